@@ -1,0 +1,39 @@
+namespace RetryLint.Rules;
+
+internal static partial class Catalogue
+{
+    public static readonly Rule StatefulPipelinePerCall = new(
+        RuleIds.StatefulPipelinePerCall,
+        RuleSeverity.Warning,
+        "Pipeline with state is built per call",
+        "This pipeline has {0}, but it is built for one call: its state never adds up; build it once and keep it",
+        "A circuit breaker, budget, limiter or hedging that lives for one call never sees the other calls, so it never acts.");
+
+    public static readonly Rule JitterLostAtCap = new(
+        RuleIds.JitterLostAtCap,
+        RuleSeverity.Info,
+        "Delay cap removes the jitter",
+        "From retry {0} on every client waits exactly {1}: the cap removes the jitter; raise the cap or use a guarded retry",
+        "Polly 8 and Azure.Core clamp the delay after they have spread it, so at the cap all clients wait the same time.");
+
+    public static readonly Rule RetryOutlivesTimeout = new(
+        RuleIds.RetryOutlivesTimeout,
+        RuleSeverity.Info,
+        "Retry outlives its timeout",
+        "The attempts and delays need {0}, the timeout around them allows {1}: the last attempts never run; make them fit",
+        "A retry that cannot finish within its timeout ends in a timeout and not in the failure that explains it.");
+
+    public static readonly Rule RetryHammersBreaker = new(
+        RuleIds.RetryHammersBreaker,
+        RuleSeverity.Info,
+        "Retry hammers an open breaker",
+        "This retry also repeats the refusal of the circuit breaker inside it; leave BrokenCircuitException out",
+        "While a breaker is open every attempt fails at once; the retry only waits for nothing.");
+
+    public static readonly Rule PipelinePerCall = new(
+        RuleIds.PipelinePerCall,
+        RuleSeverity.Info,
+        "Pipeline is built per call",
+        "This pipeline is built for every call; build it once and keep it",
+        "Building a pipeline costs more than running it, and a pipeline per call can never hold shared state.");
+}

@@ -1,0 +1,17 @@
+namespace RetryLint.Rules;
+
+internal sealed class ResentRequestMessage() : RetryRule(Definition, "resends one request message")
+{
+    public static readonly Rule Definition = new(
+        RuleIds.ResentRequestMessage,
+        RuleSeverity.Warning,
+        "Request message is sent again",
+        "Every attempt sends the same HttpRequestMessage: the second one throws InvalidOperationException, so nothing is retried; create the message inside the attempt{0}",
+        "HttpClient refuses to send a request message twice. The retry hides the first failure behind that refusal.")
+    {
+        Shipped = true,
+    };
+
+    public override string[]? Judge(RetryFacts facts, RetryLimits limits) =>
+        facts.ResendsMessage ? [] : null;
+}
