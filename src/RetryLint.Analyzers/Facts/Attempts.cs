@@ -1,0 +1,78 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using RetryLint.Analyzers.Flow;
+
+namespace RetryLint.Analyzers.Facts;
+
+/// <summary>Counts attempts by running the counting on a failing way with real numbers.</summary>
+internal static class Attempts
+{
+    private const int Most = 100_000;
+
+    /// <summary>Does the way move the counter that its condition compares?</summary>
+    public static bool AreCounted(Step step, PathState path, TurnFacts facts)
+    {
+        if (step.Operation is ILoopOperation || Counters.In(step.Operation, facts) is not { } counter)
+        {
+            return true;
+        }
+
+        return OwnOperations.Of(step.Operation).Any(o => Counters.IsStepOf(o, counter.Variable))
+            || path.Steps.Any(s => Moves(s.Operation, counter.Variable));
+    }
+
+    private static bool Moves(IOperation operation, ISymbol variable) =>
+        Counters.IsStepOf(operation, variable)
+        || (operation is IInvocationOperation call && call.Arguments.Any(a => Counters.IsStepOf(a, variable)))
+        || OwnOperations.Of(operation).Any(o => o is IArgumentOperation && Counters.IsStepOf(o, variable));
+
+    /// <summary>Attempts after the first, where numbers in the code fix them.</summary>
+    public static int? Retries(PathState path, TurnFacts facts)
+    {
+        if (path.Steps.Select(s => s.Operation).OfType<IForEachLoopOperation>().FirstOrDefault() is { } forEach)
+        {
+            return Collections.Count(forEach.Collection) - 1;
+        }
+
+        var numbers = new Numbers(facts);
+        for (var attempt = 1; attempt <= Most; attempt++)
+        {
+            if (Run(path, numbers) is not { } again)
+            {
+                return null;
+            }
+
+            if (!again)
+            {
+                return attempt - 1;
+            }
+        }
+
+        return int.MaxValue;
+    }
+
+    /// <summary>Runs one turn: true where it leads into the next, null where no counting in it could be followed.</summary>
+    private static bool? Run(PathState path, Numbers numbers)
+    {
+        var counted = false;
+        foreach (var step in path.Steps)
+        {
+            if (step.Outcome is not { } outcome)
+            {
+                numbers.Apply(step.Operation);
+                continue;
+            }
+
+            if (numbers.Compare(step.Operation) is { } truth)
+            {
+                counted = true;
+                if (truth != outcome)
+                {
+                    return false;
+                }
+            }
+        }
+
+        return counted ? true : null;
+    }
+}

@@ -1,0 +1,102 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using RetryLint.Analyzers.Flow;
+using RetryLint.Analyzers.Recognition;
+
+namespace RetryLint.Analyzers.Facts;
+
+/// <summary>What a condition that can end a retry is about.</summary>
+internal enum ConditionRole
+{
+    /// <summary>Cannot be told: then nothing is said about the limit either.</summary>
+    Unknown,
+
+    /// <summary>Nothing that time or attempts change: a setting, the kind of failure.</summary>
+    NoLimit,
+    Cancellation,
+    Deadline,
+    Count,
+}
+
+/// <summary>Tells what the conditions on the failing ways are about, by symbols and by what a turn changes.</summary>
+internal sealed class ConditionRoles(TurnFacts facts)
+{
+    public ConditionRole Of(Step step)
+    {
+        var condition = step.Operation;
+        var parts = Parts(condition).ToList();
+        if (parts.Any(p => Clock.IsRead(p)) || Clock.IsReadIn(condition, facts))
+        {
+            return ConditionRole.Deadline;
+        }
+
+        if (CancellationIn(parts) is { } cancelled)
+        {
+            return cancelled;
+        }
+
+        if (condition is ILoopOperation loop)
+        {
+            return loop is IForEachLoopOperation forEach && Collections.IsEndless(forEach.Collection, facts) ? ConditionRole.NoLimit : ConditionRole.Count;
+        }
+
+        if (Counters.In(condition, facts) is { } counter)
+        {
+            return counter.IsRaised ? ConditionRole.NoLimit : ConditionRole.Count;
+        }
+
+        return OfPlain(condition, parts);
+    }
+
+    private static IEnumerable<IOperation> Parts(IOperation condition) => condition is ISwitchCaseOperation { Parent: ISwitchOperation @switch } section
+        ? OwnOperations.Of(@switch.Value).Concat(section.Clauses.SelectMany(OwnOperations.Of))
+        : condition is ILoopOperation ? [] : OwnOperations.Of(condition);
+
+    private ConditionRole? CancellationIn(List<IOperation> parts)
+    {
+        var test = parts.OfType<IPropertyReferenceOperation>().FirstOrDefault(p => p.Property.Name == "IsCancellationRequested"
+            && (TokenOrigin.IsToken(p.Property.ContainingType) || TokenOrigin.IsSource(p.Property.ContainingType)));
+        return test is null ? null : TokenOrigin.Of(test.Instance!, facts) == TokenOriginKind.Timed ? ConditionRole.Deadline : ConditionRole.Cancellation;
+    }
+
+    private ConditionRole OfPlain(IOperation condition, List<IOperation> parts)
+    {
+        if (parts.OfType<IInvocationOperation>().FirstOrDefault() is { } call)
+        {
+            return Predicates.Role(call, facts);
+        }
+
+        if (parts.Any(IsFailure) || parts.OfType<IPropertyReferenceOperation>().Any(p => ResponseStatus.Is(p.Property)))
+        {
+            return ConditionRole.NoLimit;
+        }
+
+        return Conditions.Unwrap(condition) switch
+        {
+            IFieldReferenceOperation { Field: { IsReadOnly: false, IsConst: false } } field => OfFlag(field.Field),
+            IPropertyReferenceOperation property => OfFlag(property.Property),
+            IParameterReferenceOperation parameter when !facts.Turn.Changed.Contains(parameter.Parameter) => ConditionRole.NoLimit,
+            _ => ConditionRole.Unknown,
+        };
+    }
+
+    /// <summary>A flag that somebody else sets is how a component is stopped; one that the turn itself sets can mean anything.</summary>
+    private ConditionRole OfFlag(ISymbol flag) => facts.Turn.Changed.Contains(flag) ? ConditionRole.Unknown : ConditionRole.Cancellation;
+
+    /// <summary>The caught exception, or a variable that holds it.</summary>
+    private static bool IsFailure(IOperation operation) =>
+        operation is ILocalReferenceOperation { Local.Type: var type } && IsException(type);
+
+    public static bool IsException(ITypeSymbol? type)
+    {
+        for (var current = type; current is not null; current = current.BaseType)
+        {
+            if (current.Name == nameof(Exception) && current.ToDisplayString() == "System.Exception")
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,47 @@
+using Microsoft.CodeAnalysis.Operations;
+using RetryLint.Analyzers.Flow;
+using RetryLint.Rules;
+
+namespace RetryLint.Analyzers.Facts;
+
+/// <summary>What ends a retry that keeps failing: the weakest limit of all ways on which a failure comes back.</summary>
+internal static class LimitFacts
+{
+    public static Limit Of(TurnFacts facts)
+    {
+        var roles = new ConditionRoles(facts);
+        return facts.Paths.Failing.Select(s => OfPath(s, facts, roles)).OrderBy(Strength).First();
+    }
+
+    private static int Strength(Limit limit) => limit.Kind switch
+    {
+        LimitKind.None => 0,
+        LimitKind.Unknown => 1,
+        LimitKind.CancellationOnly => 2,
+        LimitKind.Deadline => 3,
+        _ => 4,
+    };
+
+    private static Limit OfPath(PathState path, TurnFacts facts, ConditionRoles roles)
+    {
+        var found = path.Steps.Where(facts.Decides).Select(s => (Step: s, Role: roles.Of(s))).ToList();
+        if (found.Any(f => f.Role == ConditionRole.Count && Attempts.AreCounted(f.Step, path, facts)))
+        {
+            return Limit.Count(Attempts.Retries(path, facts));
+        }
+
+        if (found.Any(f => f.Role == ConditionRole.Deadline))
+        {
+            return Limit.Deadline;
+        }
+
+        return CallLimits.On(path, facts) switch
+        {
+            ConditionRole.Deadline => Limit.Deadline,
+            ConditionRole.Unknown => Limit.Unknown,
+            _ when found.Any(f => f.Role == ConditionRole.Unknown) => Limit.Unknown,
+            ConditionRole.Cancellation => Limit.CancellationOnly,
+            _ => found.Any(f => f.Role == ConditionRole.Cancellation) ? Limit.CancellationOnly : Limit.None,
+        };
+    }
+}

@@ -1,0 +1,68 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using RetryLint.Analyzers.Flow;
+using RetryLint.Analyzers.Recognition;
+
+namespace RetryLint.Analyzers.Facts;
+
+/// <summary>What every fact of one retry asks about: its failing ways, its scope, what is assigned where.</summary>
+internal sealed class TurnFacts(FailurePaths paths, CompilationScope scope, CancellationToken cancellation)
+{
+    public FailurePaths Paths { get; } = paths;
+
+    public RetryTurn Turn => Paths.Turn;
+
+    public CompilationScope Scope { get; } = scope;
+
+    public CancellationToken Cancellation { get; } = cancellation;
+
+    /// <summary>The values that a variable gets within the turn.</summary>
+    public IEnumerable<IOperation> ValuesInTurn(ISymbol variable) => ValuesIn(Turn.Operations, variable);
+
+    /// <summary>The values that a variable gets anywhere in the method around the turn, the turn included.</summary>
+    public IEnumerable<IOperation> ValuesInMethod(ISymbol variable) => ValuesIn(OwnOperations.Of(MethodRoot), variable);
+
+    /// <summary>Does the way certainly end where the condition has its other outcome?</summary>
+    public bool Decides(Step step) =>
+        step.Outcome is not null && !Paths.Failing.Any(s => s.Steps.Contains(new Step(step.Operation, !step.Outcome)));
+
+    /// <summary>Is the operation part of what is tried?</summary>
+    public bool IsAttempt(IOperation operation) => Paths.Attempts.Any(operation.IsWithin);
+
+    public IOperation MethodRoot
+    {
+        get
+        {
+            var root = Turn.Root;
+            while (root.Parent is { } parent)
+            {
+                root = parent;
+            }
+
+            return root;
+        }
+    }
+
+    private static IEnumerable<IOperation> ValuesIn(IEnumerable<IOperation> operations, ISymbol variable)
+    {
+        foreach (var operation in operations)
+        {
+            if (!SymbolEqualityComparer.Default.Equals(Variables.ChangedBy(operation), variable))
+            {
+                continue;
+            }
+
+            if (operation is IVariableDeclaratorOperation declarator)
+            {
+                if (declarator.GetVariableInitializer() is { } initializer)
+                {
+                    yield return initializer.Value;
+                }
+            }
+            else
+            {
+                yield return operation is ISimpleAssignmentOperation assignment ? assignment.Value : operation;
+            }
+        }
+    }
+}

@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace RetryLint.Analyzers.Flow;
+
+/// <summary>One thing that happens on a path, in order.</summary>
+/// <param name="Operation">A call, an assignment, an increment, or a condition.</param>
+/// <param name="Outcome">For a condition: what it was on this path. Null for everything else.</param>
+internal readonly record struct Step(IOperation Operation, bool? Outcome = null)
+{
+    public bool IsCall => Outcome is null && Operation is IInvocationOperation or IAwaitOperation or IObjectCreationOperation;
+}
+
+/// <summary>What is known at one point of one path through a turn. Immutable.</summary>
+internal sealed class PathState
+{
+    public static readonly PathState Empty = new(
+        ImmutableDictionary<ISymbol, object?>.Empty.WithComparers(SymbolEqualityComparer.Default),
+        ImmutableList<Step>.Empty,
+        ImmutableList<ICatchClauseOperation>.Empty);
+
+    private PathState(ImmutableDictionary<ISymbol, object?> values, ImmutableList<Step> steps, ImmutableList<ICatchClauseOperation> failures)
+    {
+        Values = values;
+        Steps = steps;
+        Failures = failures;
+    }
+
+    /// <summary>Variables whose value is known: constants, and null or "not null" (<see cref="NotNull"/>).</summary>
+    public ImmutableDictionary<ISymbol, object?> Values { get; }
+
+    public ImmutableList<Step> Steps { get; }
+
+    /// <summary>The catch clauses that this path went through in this turn.</summary>
+    public ImmutableList<ICatchClauseOperation> Failures { get; }
+
+    public bool Failed => Failures.Count > 0;
+
+    public PathState Then(IOperation operation) => new(Values, Steps.Add(new Step(operation)), Failures);
+
+    public PathState Tested(IOperation condition, bool outcome) => new(Values, Steps.Add(new Step(condition, outcome)), Failures);
+
+    public PathState CaughtBy(ICatchClauseOperation clause) => new(Values, Steps, Failures.Add(clause));
+
+    public PathState Knowing(ISymbol symbol, object? value) => new(Values.SetItem(symbol, value), Steps, Failures);
+
+    public PathState Forgetting(ISymbol symbol) => Values.ContainsKey(symbol) ? new(Values.Remove(symbol), Steps, Failures) : this;
+
+    /// <summary>This state without the conditions and calls that led to it: only what is known of variables.</summary>
+    public PathState Knowledge() => new(Values, ImmutableList<Step>.Empty, ImmutableList<ICatchClauseOperation>.Empty);
+
+    /// <summary>
+    /// Joins states that know the same and failed alike: a condition whose both outcomes come together again decides nothing,
+    /// so it is dropped; calls of either side stay, because they may have happened.
+    /// </summary>
+    /// <param name="states">The states that meet at one point.</param>
+    /// <param name="keepChanges">
+    /// Whether a change of a variable that only one side made stays. It must not after a branch: a counter that moves on one
+    /// side only is no limit for the other. It must where a call of a try block may throw before or after the counting.
+    /// </param>
+    public static ImmutableArray<PathState> Join(IEnumerable<PathState> states, bool keepChanges = false)
+    {
+        var joined = new List<PathState>();
+        foreach (var state in states)
+        {
+            var twin = joined.FindIndex(state.IsLike);
+            if (twin < 0)
+            {
+                joined.Add(state);
+            }
+            else if (!ReferenceEquals(joined[twin], state))
+            {
+                joined[twin] = joined[twin].With(state, keepChanges);
+            }
+        }
+
+        return joined.ToImmutableArray();
+    }
+
+    private bool IsLike(PathState other)
+    {
+        if (Values.Count != other.Values.Count || !Failures.SequenceEqual(other.Failures))
+        {
+            return false;
+        }
+
+        foreach (var pair in Values)
+        {
+            if (!other.Values.TryGetValue(pair.Key, out var value) || !Equals(value, pair.Value))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private PathState With(PathState other, bool keepChanges)
+    {
+        var (mine, theirs) = (new HashSet<Step>(Steps), new HashSet<Step>(other.Steps));
+        bool Stays(Step step, HashSet<Step> twin) => twin.Contains(step) || step.IsCall || (keepChanges && step.Outcome is null);
+        var steps = Steps.RemoveAll(s => !Stays(s, theirs));
+        return new PathState(Values, steps.AddRange(other.Steps.Where(s => !mine.Contains(s) && Stays(s, mine))), Failures);
+    }
+}
+
+/// <summary>Stands for a value that is known not to be null, and nothing more.</summary>
+internal sealed class NotNull
+{
+    public static readonly NotNull Value = new();
+
+    private NotNull()
+    {
+    }
+}

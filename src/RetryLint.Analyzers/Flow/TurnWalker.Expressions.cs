@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace RetryLint.Analyzers.Flow;
+
+/// <content>Expressions: calls, and what they change.</content>
+internal sealed partial class TurnWalker
+{
+    private ImmutableArray<PathState> WalkExpression(IOperation operation, ImmutableArray<PathState> states)
+    {
+        if (operation is IAnonymousFunctionOperation or ILocalFunctionOperation or INameOfOperation || states.Length == 0)
+        {
+            return states;
+        }
+
+        if (operation is IThrowOperation { Type: not null } or IThrowOperation { Parent: not IBlockOperation })
+        {
+            // A throw expression leaves on one side of its operator only; the other side goes on.
+            Throw((IThrowOperation)operation, states);
+            return states;
+        }
+
+        foreach (var child in operation.ChildOperations)
+        {
+            states = WalkExpression(child, states);
+        }
+
+        return After(operation, states);
+    }
+
+    private ImmutableArray<PathState> After(IOperation operation, ImmutableArray<PathState> states)
+    {
+        switch (operation)
+        {
+            case IInvocationOperation call when isNextTurn(call):
+                again.AddRange(states.Select(s => s.Then(call)));
+                return Nothing;
+            case IInvocationOperation or IAwaitOperation or IObjectCreationOperation:
+                RecordThrow(operation, null, states);
+                return Each(states, s => s.Then(operation));
+            case ISimpleAssignmentOperation assignment:
+                return Each(states, s => Assign(Variables.OfAny(assignment.Target), assignment.Value, s).Then(assignment));
+            case IVariableDeclaratorOperation declarator:
+                return Each(states, s => Declare(declarator, s));
+            default:
+                return Variables.ChangedBy(operation) is { } changed ? Each(states, s => s.Forgetting(changed).Then(operation)) : states;
+        }
+    }
+
+    private static PathState Declare(IVariableDeclaratorOperation declarator, PathState state) =>
+        declarator.GetVariableInitializer() is { Value: var value } ? Assign(declarator.Symbol, value, state).Then(declarator) : state;
+
+    private static PathState Assign(ISymbol? target, IOperation value, PathState state)
+    {
+        if (target is null)
+        {
+            return state;
+        }
+
+        return ConstantValues.TryGet(value, state, out var known) ? state.Knowing(target, known) : state.Forgetting(target);
+    }
+
+    private static ImmutableArray<PathState> Each(ImmutableArray<PathState> states, Func<PathState, PathState> step) =>
+        states.Select(step).ToImmutableArray();
+}

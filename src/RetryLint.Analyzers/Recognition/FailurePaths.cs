@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using RetryLint.Analyzers.Flow;
+
+namespace RetryLint.Analyzers.Recognition;
+
+/// <summary>
+/// The test of what a retry is: failure leads into the next turn, success leaves. Holds the ways on which a failed attempt
+/// comes back, and the operations that are the attempt.
+/// </summary>
+internal sealed class FailurePaths
+{
+    private FailurePaths(RetryTurn turn, ImmutableArray<PathState> failing, ImmutableArray<ICatchClauseOperation> clauses, ImmutableArray<IOperation> attempts)
+    {
+        Turn = turn;
+        Failing = failing;
+        Clauses = clauses;
+        Attempts = attempts;
+    }
+
+    public RetryTurn Turn { get; }
+
+    /// <summary>The ways from a failed attempt into the next turn.</summary>
+    public ImmutableArray<PathState> Failing { get; }
+
+    /// <summary>The catch clauses through which failures come back; empty where a result is tested instead.</summary>
+    public ImmutableArray<ICatchClauseOperation> Clauses { get; }
+
+    /// <summary>The code that is tried: try blocks, or the calls whose result is tested.</summary>
+    public ImmutableArray<IOperation> Attempts { get; }
+
+    public static FailurePaths? Find(RetryTurn turn)
+    {
+        if (!turn.Paths.IsComplete)
+        {
+            return null;
+        }
+
+        var results = new FailedResults(turn);
+        var succeeding = turn.Paths.Again.Where(s => !s.Failed).ToList();
+        if (succeeding.Any(s => !results.Explain(s)))
+        {
+            return null;
+        }
+
+        var caught = turn.Paths.Again.Where(s => s.Failed).ToImmutableArray();
+        var clauses = caught.SelectMany(s => s.Failures).Distinct().ToImmutableArray();
+        var attempts = clauses.Select(c => (IOperation)((ITryOperation)c.Parent!).Body).Concat(results.Calls).Distinct().ToImmutableArray();
+        var found = new FailurePaths(turn, caught.AddRange(succeeding), clauses, attempts);
+        return attempts.Length > 0 && found.SuccessLeaves() && !AttemptInputs.Differ(found) ? found : null;
+    }
+
+    /// <summary>Is there a way out on which the attempt was made and did not fail?</summary>
+    private bool SuccessLeaves() =>
+        Turn.Paths.Out.Any(s => !s.Failed && s.Steps.Any(step => step.IsCall && Attempts.Any(a => step.Operation.IsWithin(a))));
+}

@@ -1,0 +1,49 @@
+using System.Collections.Concurrent;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace RetryLint.Analyzers.Symbols;
+
+/// <summary>
+/// The bodies of the compilation's own methods, bound once each and only when a candidate asks: how a fact looks further
+/// than the method that it starts in.
+/// </summary>
+internal sealed class MethodBodies(Compilation compilation)
+{
+    private readonly ConcurrentDictionary<IMethodSymbol, IOperation?> bound = new(SymbolEqualityComparer.Default);
+
+    /// <summary>The body; null where the method is abstract, comes from another assembly or has no code.</summary>
+    public IOperation? Of(IMethodSymbol method, CancellationToken cancellation)
+    {
+        method = method.OriginalDefinition;
+        method = method.PartialImplementationPart ?? method;
+        return bound.TryGetValue(method, out var body) ? body : bound.GetOrAdd(method, Bind(method, cancellation));
+    }
+
+    private IOperation? Bind(IMethodSymbol method, CancellationToken cancellation)
+    {
+        foreach (var reference in method.DeclaringSyntaxReferences)
+        {
+            var syntax = reference.GetSyntax(cancellation);
+            if (!compilation.ContainsSyntaxTree(syntax.SyntaxTree))
+            {
+                continue;
+            }
+
+#pragma warning disable RS1030 // The only way to another method's operations; cached, and asked for by candidates only.
+            var model = compilation.GetSemanticModel(syntax.SyntaxTree);
+#pragma warning restore RS1030
+            return Body(model.GetOperation(syntax, cancellation));
+        }
+
+        return null;
+    }
+
+    private static IOperation? Body(IOperation? declaration) => declaration switch
+    {
+        IMethodBodyOperation method => method.BlockBody ?? method.ExpressionBody,
+        IConstructorBodyOperation constructor => constructor.BlockBody ?? constructor.ExpressionBody,
+        ILocalFunctionOperation local => local.Body ?? local.IgnoredBody,
+        _ => declaration,
+    };
+}
