@@ -43,5 +43,6 @@ internal abstract class OldCallAnalyzer : DiagnosticAnalyzer
     }
 }
 
+/// <summary>The analyzer that gets all of it right.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class RightAnalyzer : OldCallAnalyzer;

@@ -13,11 +13,7 @@ internal static class AnnotatedSource
         var text = new StringBuilder();
         foreach (var file in files)
         {
-            var here = found.Where(diagnostic => diagnostic.Location.GetLineSpan().Path == file.Path).ToList();
-            if (here.Count > 0 || file.Path == TestFile.MainPath)
-            {
-                Append(text, file, here);
-            }
+            Append(text, file, [.. found.Where(diagnostic => diagnostic.Location.GetLineSpan().Path == file.Path)]);
         }
 
         return text.ToString();

@@ -32,7 +32,9 @@ internal static class Failure
             text.AppendLine($"  wrong line or column for its span: {Describe(one)}");
         }
 
-        return text.Append(AnnotatedSource.Of(input.Files, found)).ToString();
+        var concerned = found.Select(one => one.Location.GetLineSpan().Path).ToHashSet();
+        var files = input.Files.Where(file => file == input.Main || concerned.Contains(file.Path));
+        return text.Append(AnnotatedSource.Of(files, found)).ToString();
     }
 
     public static string Describe(Diagnostic found) =>

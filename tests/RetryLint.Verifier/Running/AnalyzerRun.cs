@@ -14,7 +14,13 @@ internal static class AnalyzerRun
 {
     public static async Task<AnalyzerResult> Of(Project project, ImmutableArray<DiagnosticAnalyzer> analyzers, bool errorsToo = true)
     {
-        var compilation = await Compile(project, analyzers);
+        var compilation = EveryRuleEnabled.In((await project.GetCompilationAsync())!, analyzers);
+        var errors = errorsToo ? Errors(compilation) : [];
+        if (analyzers.IsEmpty)
+        {
+            return new AnalyzerResult(errors, [], []);
+        }
+
         var thrown = new ConcurrentQueue<string>();
         var options = new CompilationWithAnalyzersOptions(
             project.AnalyzerOptions,
@@ -29,32 +35,12 @@ internal static class AnalyzerRun
         }
 
         var notLocal = result.CompilationDiagnostics.Values.SelectMany(found => found).ToImmutableHashSet();
-        return new AnalyzerResult(errorsToo ? Errors(compilation) : [], Sort(result.GetAllDiagnostics()), notLocal);
+        return new AnalyzerResult(errors, Sort(result.GetAllDiagnostics()), notLocal);
     }
 
     /// <summary>Only what a fix can be asked for: the compiler is not asked for its own errors.</summary>
     public static async Task<ImmutableArray<Diagnostic>> Reported(Project project, ImmutableArray<DiagnosticAnalyzer> analyzers) =>
         (await Of(project, analyzers, errorsToo: false)).Reported;
-
-    private static async Task<Compilation> Compile(Project project, ImmutableArray<DiagnosticAnalyzer> analyzers)
-    {
-        var compilation = (await project.GetCompilationAsync())!;
-        var disabled = analyzers
-            .SelectMany(analyzer => analyzer.SupportedDiagnostics)
-            .Where(descriptor => !descriptor.IsEnabledByDefault)
-            .DistinctBy(descriptor => descriptor.Id)
-            .Select(descriptor => KeyValuePair.Create(descriptor.Id, AsReport(descriptor.DefaultSeverity)));
-        var options = compilation.Options;
-        return compilation.WithOptions(options.WithSpecificDiagnosticOptions(options.SpecificDiagnosticOptions.SetItems(disabled)));
-    }
-
-    private static ReportDiagnostic AsReport(DiagnosticSeverity severity) => severity switch
-    {
-        DiagnosticSeverity.Error => ReportDiagnostic.Error,
-        DiagnosticSeverity.Warning => ReportDiagnostic.Warn,
-        DiagnosticSeverity.Info => ReportDiagnostic.Info,
-        _ => ReportDiagnostic.Hidden,
-    };
 
     private static ImmutableArray<Diagnostic> Errors(Compilation compilation) =>
         Sort(compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
