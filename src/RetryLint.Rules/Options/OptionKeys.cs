@@ -64,4 +64,6 @@ internal static class OptionKeys
         MaxRetries, MaxUnbudgetedRetries, MaxTotalTime, MaxDelay, GuardedApis, BudgetApis,
         AllowedArtifactHosts, ArtifactHosts, CancellationIsLimit, FixStyle, Scan,
     ];
+
+    public static OptionKey? Find(string name) => All.FirstOrDefault(k => k.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 }
