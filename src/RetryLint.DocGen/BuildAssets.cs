@@ -28,7 +28,7 @@ internal static class BuildAssets
     public static string Lists()
     {
         var lines = OptionKeys.All.OfType<OptionKey<IReadOnlyList<string>>>().Select(o =>
-            $"    <{o.Property}>$([System.Text.RegularExpressions.Regex]::Replace('$({o.Property})', '[;\\s]+', ','))</{o.Property}>");
+            $"    <{o.Property}>$([System.Text.RegularExpressions.Regex]::Replace('$({o.Property})', '[;,\\s]+', ',').Trim(','))</{o.Property}>");
         return $"  <PropertyGroup>\n{string.Join("\n", lines)}\n  </PropertyGroup>";
     }
 }

@@ -1,0 +1,13 @@
+namespace RetryLint.Package.Tests.Consumers;
+
+/// <summary>References as a project file writes them.</summary>
+internal static class References
+{
+    public const string RetryLint = """<PackageReference Include="RetryLint" Version="0.1.0" />""";
+
+    public const string Runtime = """<PackageReference Include="RetryLint.Runtime" Version="0.1.0" />""";
+
+    public static string Package(string name) => $"""<PackageReference Include="{name}" Version="1.0.0" />""";
+
+    public static string Project(string name) => $"""<ProjectReference Include="../{name}/{name}.csproj" />""";
+}
