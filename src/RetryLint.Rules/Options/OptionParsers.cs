@@ -12,7 +12,7 @@ internal static class OptionParsers
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value <= MostRetries ? (true, value) : default;
 
     public static (bool Ok, TimeSpan Value) Time(string text) =>
-        TimeSpan.TryParseExact(text, ["c", @"h\:mm\:ss", @"hh\:mm\:ss"], CultureInfo.InvariantCulture, out var value)
+        TimeSpan.TryParseExact(text, ["c", @"h\:mm\:ss"], CultureInfo.InvariantCulture, out var value)
             && value > TimeSpan.Zero && value <= LongestTime && text.Contains(':') ? (true, value) : default;
 
     public static (bool Ok, bool Value) Flag(string text) => text.ToLowerInvariant() switch
