@@ -62,7 +62,8 @@ internal static class Judge
         foreach (var rule in Rules)
         {
             var severity = severityOf(rule.Rule);
-            if (severity == EffectiveSeverity.Off || rule.Judge(facts, limits) is not { } arguments)
+            var arguments = severity == EffectiveSeverity.Off ? null : rule.Judge(facts, limits);
+            if (arguments is null)
             {
                 continue;
             }
