@@ -35,6 +35,11 @@ internal static class Attempts
         }
 
         var numbers = new Numbers(facts);
+        if (Head(facts.Turn.Loop) is { } head)
+        {
+            numbers.TakeSteps(head); // while (n-- > 0) counts before the first turn, too.
+        }
+
         for (var attempt = 1; attempt <= Most; attempt++)
         {
             if (Run(path, numbers) is not { } again)
@@ -50,6 +55,8 @@ internal static class Attempts
 
         return int.MaxValue;
     }
+
+    private static IOperation? Head(ILoopOperation? loop) => loop is IWhileLoopOperation { ConditionIsTop: true } whileLoop ? whileLoop.Condition : null;
 
     /// <summary>Runs one turn: true where it leads into the next, null where no counting in it could be followed.</summary>
     private static bool? Run(PathState path, Numbers numbers)

@@ -21,6 +21,14 @@ internal sealed class Numbers(TurnFacts facts)
         return left is { } a && right is { } b ? ConstantValues.CompareNumbers(binary.OperatorKind, a, b) : null;
     }
 
+    public void TakeSteps(IOperation condition)
+    {
+        foreach (var step in OwnOperations.Of(condition).OfType<IIncrementOrDecrementOperation>())
+        {
+            Step(step);
+        }
+    }
+
     public void Apply(IOperation step)
     {
         switch (step)

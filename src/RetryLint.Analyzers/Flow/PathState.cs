@@ -9,7 +9,7 @@ namespace RetryLint.Analyzers.Flow;
 /// <param name="Outcome">For a condition: what it was on this path. Null for everything else.</param>
 internal readonly record struct Step(IOperation Operation, bool? Outcome = null)
 {
-    public bool IsCall => Outcome is null && Operation is IInvocationOperation or IAwaitOperation or IObjectCreationOperation;
+    public bool IsCall => Outcome is null && Operation is IInvocationOperation or IAwaitOperation or IObjectCreationOperation or IInvalidOperation or IDynamicInvocationOperation;
 }
 
 /// <summary>What is known at one point of one path through a turn. Immutable.</summary>
