@@ -15,7 +15,7 @@ internal sealed class FixCheck(DiagnosticAnalyzer analyzer, CodeFixProvider prov
 
     public async Task LeadsTo(string after)
     {
-        await CheckDiagnostics();
+        await _analyzerCheck.Run(ApplyAll);
         await CheckText(after, "\n");
         if (options.CrlfToo)
         {
@@ -27,7 +27,7 @@ internal sealed class FixCheck(DiagnosticAnalyzer analyzer, CodeFixProvider prov
 
     public async Task IsNotOffered()
     {
-        await CheckDiagnostics();
+        await _analyzerCheck.Run(ApplyAll);
         var input = _analyzerCheck.Read("\n");
         var project = TestProject.Open(input.Files, options);
         if (!(await AnalyzerRun.Reported(project, _fixer.Analyzers)).Any(_fixer.CanFix))
@@ -42,15 +42,7 @@ internal sealed class FixCheck(DiagnosticAnalyzer analyzer, CodeFixProvider prov
         }
     }
 
-    private async Task CheckDiagnostics()
-    {
-        await _analyzerCheck.Run();
-        if (options.TornToo)
-        {
-            await TornSource.ForEach(_analyzerCheck.Read("\n"), options, ApplyAll);
-        }
-    }
-
+    /// <summary>On torn code any text may come out, but nothing may throw.</summary>
     private async Task ApplyAll(Project project)
     {
         await foreach (var offer in _fixer.Offers(project))

@@ -29,16 +29,11 @@ internal static class TextDifference
             """;
     }
 
-    private static string[] Lines(string text) => text.Split('\n');
+    /// <summary>The lines with their ends, because the ends may be what differs.</summary>
+    private static string[] Lines(string text) =>
+        text.Split('\n') is [.. var lines, var last] ? [.. lines.Select(line => line + "\n"), .. last.Length > 0 ? [last] : Array.Empty<string>()] : [];
 
-    private static string Visible(string[] lines, int line)
-    {
-        if (line >= lines.Length)
-        {
-            return "(end of file)";
-        }
-
-        var end = line == lines.Length - 1 ? "" : "<LF>";
-        return (lines[line] + end).Replace("\r", "<CR>").Replace("\t", "<TAB>");
-    }
+    private static string Visible(string[] lines, int line) => line < lines.Length
+        ? lines[line].Replace("\r", "<CR>").Replace("\n", "<LF>").Replace("\t", "<TAB>")
+        : "(end of file)";
 }

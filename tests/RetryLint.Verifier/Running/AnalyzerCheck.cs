@@ -9,7 +9,8 @@ internal sealed class AnalyzerCheck(DiagnosticAnalyzer analyzer, string markup, 
 {
     public ImmutableArray<DiagnosticAnalyzer> Analyzers { get; } = [analyzer];
 
-    public async Task Run()
+    /// <summary><paramref name="onTorn"/> runs the analyzer on torn code and does what is to be done with its reports.</summary>
+    public async Task Run(Func<Project, Task>? onTorn = null)
     {
         await Compare("as written", Read("\n"));
         if (options.CrlfToo)
@@ -21,7 +22,7 @@ internal sealed class AnalyzerCheck(DiagnosticAnalyzer analyzer, string markup, 
         await SilentVariants.Check(input, Analyzers, options);
         if (options.TornToo)
         {
-            await TornSource.ForEach(input, options, project => AnalyzerRun.Reported(project, Analyzers));
+            await TornSource.ForEach(input, options, onTorn ?? (project => AnalyzerRun.Reported(project, Analyzers)));
         }
     }
 
