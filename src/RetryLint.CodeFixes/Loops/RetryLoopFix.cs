@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -8,8 +7,8 @@ using RetryLint.Rules;
 namespace RetryLint.CodeFixes.Loops;
 
 /// <summary>Rewrites hand-written retry loops: as a Polly pipeline, or limited where they stand.</summary>
+/// <remarks>Not [Shared]: that attribute is in an assembly of which the oldest hosts have an older version than restores here.</remarks>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RetryLoopFix))]
-[Shared]
 public sealed class RetryLoopFix : CodeFixProvider
 {
     /// <summary>In the order in which they are offered.</summary>
