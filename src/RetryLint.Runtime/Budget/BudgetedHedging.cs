@@ -37,7 +37,7 @@ internal sealed class BudgetedHedging<T> : IBudgeted
 
         if (Marks.Has(args.Context, args.Outcome, after: 0))
         {
-            RetryMeter.Suppress(budget, RetryEnd.InnerGaveUp);
+            RetryMeter.LeaveToInner(budget);
             return false;
         }
 

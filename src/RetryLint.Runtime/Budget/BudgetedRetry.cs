@@ -20,7 +20,7 @@ internal sealed class BudgetedRetry<T>(RetryStrategyOptions<T> options, RetryBud
     {
         if (Marks.Has(args.Context, args.Outcome, after: 0))
         {
-            RetryMeter.Suppress(budget, RetryEnd.InnerGaveUp);
+            RetryMeter.LeaveToInner(budget);
             return false;
         }
 

@@ -72,7 +72,7 @@ internal sealed class GuardedRetryStrategy<T> : ResilienceStrategy<T>
         delay = default;
         if (Marks.Has(args.Context, args.Outcome, marks))
         {
-            RetryMeter.Suppress(settings.Budget, RetryEnd.InnerGaveUp);
+            RetryMeter.LeaveToInner(settings.Budget);
             return true;
         }
 

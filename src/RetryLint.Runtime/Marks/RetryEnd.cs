@@ -17,7 +17,4 @@ public enum RetryEnd
 
     /// <summary>The server forbids another attempt (<c>x-should-retry: false</c>).</summary>
     Forbidden,
-
-    /// <summary>A guarded layer further inside has given up. Only metrics tell it: the mark stays the inner layer's.</summary>
-    InnerGaveUp,
 }

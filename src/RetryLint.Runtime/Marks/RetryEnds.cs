@@ -2,6 +2,9 @@ namespace RetryLint;
 
 internal static class RetryEnds
 {
+    /// <summary>A layer further inside has given up. No mark says so: the mark stays the inner layer's.</summary>
+    public const string InnerGaveUp = "inner_gave_up";
+
     /// <summary>The reason as the metric's tag says it.</summary>
     public static string TagOf(RetryEnd end) => end switch
     {
@@ -9,8 +12,7 @@ internal static class RetryEnds
         RetryEnd.BudgetEmpty => "budget",
         RetryEnd.OutOfTime => "out_of_time",
         RetryEnd.RetryAfter => "retry_after",
-        RetryEnd.Forbidden => "forbidden",
-        _ => "inner_gave_up",
+        _ => "forbidden",
     };
 
     public static string TextOf(RetryEnd end) => end switch
@@ -19,7 +21,6 @@ internal static class RetryEnds
         RetryEnd.BudgetEmpty => "the retry budget is empty",
         RetryEnd.OutOfTime => "the total time is over",
         RetryEnd.RetryAfter => "the server asked for a longer wait",
-        RetryEnd.Forbidden => "the server forbade another attempt",
-        _ => "an inner layer gave up",
+        _ => "the server forbade another attempt",
     };
 }

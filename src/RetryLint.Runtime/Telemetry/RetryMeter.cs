@@ -45,8 +45,13 @@ internal static class RetryMeter
 
     public static void Retry(RetryBudget budget) => Retries.Add(1, budget.Tag);
 
-    public static void Suppress(RetryBudget budget, RetryEnd reason) =>
-        Suppressed.Add(1, budget.Tag, new KeyValuePair<string, object?>(ReasonTag, RetryEnds.TagOf(reason)));
+    public static void Suppress(RetryBudget budget, RetryEnd reason) => Suppress(budget, RetryEnds.TagOf(reason));
+
+    /// <summary>A layer further inside has given the failure up.</summary>
+    public static void LeaveToInner(RetryBudget budget) => Suppress(budget, RetryEnds.InnerGaveUp);
+
+    private static void Suppress(RetryBudget budget, string reason) =>
+        Suppressed.Add(1, budget.Tag, new KeyValuePair<string, object?>(ReasonTag, reason));
 
     public static void Violation(RetryRuleViolation violation) =>
         Violations.Add(1, new KeyValuePair<string, object?>(RuleTag, violation.Id));
