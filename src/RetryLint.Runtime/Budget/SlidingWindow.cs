@@ -81,7 +81,7 @@ internal sealed class SlidingWindow
     /// A withdrawal that was granted in an older slice does not know of those in newer ones: it only counts while no newer
     /// slice has been published.
     /// </summary>
-    private bool Settle(long slice)
+    internal bool Settle(long slice)
     {
         if (Volatile.Read(ref newest) == slice)
         {

@@ -5,6 +5,7 @@ namespace RetryLint.Runtime.Tests;
 public class BudgetThreadTests
 {
     private const int Threads = 4;
+    private const int ClockSteps = 300;
 
     [Fact]
     public void Threads_together_get_exactly_what_one_thread_would_get()
@@ -31,21 +32,19 @@ public class BudgetThreadTests
         var time = new VirtualTime();
         var budget = RetryBudget.Create("running", new RetryBudgetOptions { Ratio = 0, MinRetriesPerSecond = 5, TimeProvider = time });
         var granted = new ConcurrentBag<long>();
-        var stop = false;
+        var asked = 0;
         var clock = new Thread(() =>
         {
-            for (var i = 0; i < 300; i++)
+            for (var step = 1; step <= ClockSteps; step++)
             {
+                SpinWait.SpinUntil(() => Volatile.Read(ref asked) >= step * 20);
                 time.Advance(TimeSpan.FromMilliseconds(170));
-                Thread.Yield();
             }
-
-            Volatile.Write(ref stop, true);
         });
         clock.Start();
         InParallel(() =>
         {
-            while (!Volatile.Read(ref stop))
+            while (Interlocked.Increment(ref asked) <= (ClockSteps * 20) + Threads)
             {
                 // A grant during which the second changed may belong to either; a part of the grants must keep the bound as well.
                 var before = (long)time.Elapsed.TotalSeconds;
