@@ -56,8 +56,14 @@ internal sealed class GuardedCall<T>
         }
     }
 
-    public Task<Outcome<T>> RunAsync(Func<int, ValueTask<T>> serve, ResilienceContext context) =>
-        Time.RunAsync(Pipeline().ExecuteOutcomeAsync(async (_, _) => await ServeAsync(serve), context, 0));
+    public Task<Outcome<T>> RunAsync(Func<int, ValueTask<T>> serve, ResilienceContext context) => Time.RunAsync(Start(serve, context));
+
+    /// <summary>Begins the call and leaves the clock alone.</summary>
+    public Task<Outcome<T>> StartAsync(Func<int, ValueTask<T>> serve, CancellationToken token) =>
+        Start(serve, ResilienceContextPool.Shared.Get(token)).AsTask();
+
+    private ValueTask<Outcome<T>> Start(Func<int, ValueTask<T>> serve, ResilienceContext context) =>
+        Pipeline().ExecuteOutcomeAsync(async (_, _) => await ServeAsync(serve), context, 0);
 
     private async ValueTask<Outcome<T>> ServeAsync(Func<int, ValueTask<T>> serve)
     {

@@ -103,10 +103,20 @@ internal sealed class VirtualTime : TimeProvider
             return true;
         }
 
+        /// <summary>Continuations must run here and now, and they do not where a test runner's context is current.</summary>
         public void Fire()
         {
             Dispose();
-            callback();
+            var context = SynchronizationContext.Current;
+            SynchronizationContext.SetSynchronizationContext(null);
+            try
+            {
+                callback();
+            }
+            finally
+            {
+                SynchronizationContext.SetSynchronizationContext(context);
+            }
         }
 
         public void Dispose()
