@@ -37,7 +37,7 @@ public sealed class RetryBudget
     /// Gets the retries that would be granted now. For a budget that a rate limiter stands in for: its available permits,
     /// or 0 where it does not tell.
     /// </summary>
-    public long Remaining => window?.Remaining() ?? Limiter!.GetStatistics()?.CurrentAvailablePermits ?? 0;
+    public long Remaining => window?.Remaining() ?? LimiterBudget.Remaining(Limiter!);
 
     internal RetryBudgetOptions? Options { get; }
 
@@ -62,7 +62,7 @@ public sealed class RetryBudget
 
     /// <summary>A budget that a rate limiter stands in for, so that a fleet may share one ceiling. First tries do not matter to it.</summary>
     /// <param name="key">What fails together, such as <c>azure-identity/eastus</c>.</param>
-    /// <param name="limiter">Grants retries: each one acquires a permit, which is given back at once.</param>
+    /// <param name="limiter">Grants retries: each one acquires a permit, which is given back at once. Once disposed, it grants none.</param>
     /// <returns>The same budget for the same key, in the whole process.</returns>
     /// <exception cref="InvalidOperationException">The budget exists with another limiter.</exception>
     public static RetryBudget For(string key, RateLimiter limiter) => RetryBudgets.Shared.Get(key, limiter);
@@ -72,16 +72,7 @@ public sealed class RetryBudget
 
     /// <summary>Asks for one retry.</summary>
     /// <returns>True where it is granted; it then counts. False where the failure must surface.</returns>
-    public bool TryWithdraw()
-    {
-        if (window is not null)
-        {
-            return window.TryWithdraw();
-        }
-
-        using var lease = Limiter!.AttemptAcquire();
-        return lease.IsAcquired;
-    }
+    public bool TryWithdraw() => window?.TryWithdraw() ?? LimiterBudget.TryWithdraw(Limiter!);
 
     internal static RetryBudget Create(string key, RetryBudgetOptions options)
     {

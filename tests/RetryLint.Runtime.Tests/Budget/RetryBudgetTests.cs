@@ -78,6 +78,16 @@ public class RetryBudgetTests
     }
 
     [Fact]
+    public void A_limiter_that_is_disposed_grants_nothing_and_hides_no_failure()
+    {
+        var limiter = new ConcurrencyLimiter(new ConcurrencyLimiterOptions { PermitLimit = 5, QueueLimit = 0 });
+        var budget = RetryBudget.For("disposed", limiter);
+        limiter.Dispose();
+
+        Assert.Equal((0L, false), (budget.Remaining, budget.TryWithdraw()));
+    }
+
+    [Fact]
     public void Another_limiter_for_the_same_key_is_refused()
     {
         using var limiter = new ConcurrencyLimiter(new ConcurrencyLimiterOptions { PermitLimit = 1, QueueLimit = 0 });
