@@ -4,21 +4,11 @@ using RetryLint.Rules;
 namespace RetryLint;
 
 /// <summary>
-/// The limits that a build has written into an assembly, one metadata attribute per option:
-/// <c>[assembly: AssemblyMetadata("retrylint.max_retries", "10")]</c>, with the names of <see cref="OptionKeys"/>.
+/// The limits that a build has written into an assembly, one metadata attribute
+/// <c>[assembly: AssemblyMetadata("retrylint.max_retries", "10")]</c> for each of <see cref="OptionKeys.AtRunTime"/>.
 /// </summary>
 internal static class BuiltLimits
 {
-    /// <summary>The options that matter at run time; the build writes exactly these.</summary>
-    public static readonly IReadOnlyList<OptionKey> Keys =
-    [
-        OptionKeys.MaxRetries,
-        OptionKeys.MaxUnbudgetedRetries,
-        OptionKeys.MaxTotalTime,
-        OptionKeys.MaxDelay,
-        OptionKeys.CancellationIsLimit,
-    ];
-
     public static RetryLimits Of(Assembly assembly, Action<RetryRuleViolation> report)
     {
         var texts = Texts(assembly);

@@ -11,7 +11,7 @@ public class LimitsTests
     [Fact]
     public void The_keys_that_the_build_writes_are_those_of_the_options() => Assert.Equal(
         ["retrylint.max_retries", "retrylint.max_unbudgeted_retries", "retrylint.max_total_time", "retrylint.max_delay", "retrylint.cancellation_is_limit"],
-        BuiltLimits.Keys.Select(k => k.Name));
+        OptionKeys.AtRunTime.Select(k => k.Name));
 
     [Fact]
     public void Every_limit_is_read_from_the_assembly()
