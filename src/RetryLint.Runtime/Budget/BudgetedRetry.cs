@@ -10,11 +10,16 @@ internal sealed class BudgetedRetry<T>(RetryStrategyOptions<T> options, RetryBud
 {
     private readonly Func<RetryPredicateArguments<T>, ValueTask<bool>> original = options.ShouldHandle;
 
-    public async ValueTask<bool> ShouldHandleAsync(RetryPredicateArguments<T> args)
+    /// <summary>Every success passes here too: a predicate that answers at once costs no state machine.</summary>
+    public ValueTask<bool> ShouldHandleAsync(RetryPredicateArguments<T> args)
     {
         RetryMeter.Attempt(budget);
-        return await original(args).ConfigureAwait(args.Context.ContinueOnCapturedContext) && Grants(args);
+        var handled = original(args);
+        return handled.IsCompletedSuccessfully ? new ValueTask<bool>(handled.Result && Grants(args)) : LaterAsync(handled, args);
     }
+
+    private async ValueTask<bool> LaterAsync(ValueTask<bool> handled, RetryPredicateArguments<T> args) =>
+        await handled.ConfigureAwait(args.Context.ContinueOnCapturedContext) && Grants(args);
 
     private bool Grants(in RetryPredicateArguments<T> args)
     {

@@ -96,6 +96,25 @@ public class BudgetedRetryTests
         Assert.Equal((2, 0L), (calls, budget.Remaining));
     }
 
+    [Theory]
+    [InlineData(true, 2)]
+    [InlineData(false, 1)]
+    public async Task A_predicate_may_answer_later(bool answer, int attempts)
+    {
+        var options = new RetryStrategyOptions<int>
+        {
+            ShouldHandle = async _ =>
+            {
+                await Task.Yield();
+                return answer;
+            },
+        };
+        var budget = Budget(retries: 1);
+        await Assert.ThrowsAsync<TimeoutException>(() => time.RunAsync(Pipeline(options.UseRetryBudget(budget)).ExecuteAsync<int>(_ => throw Count(new TimeoutException()))));
+
+        Assert.Equal((attempts, 2L - attempts), (calls, budget.Remaining));
+    }
+
     [Fact]
     public async Task A_pipeline_of_any_result_can_use_it()
     {
