@@ -74,11 +74,11 @@ public class GuardedRetryOptionsTests
     public static TheoryData<Action<GuardedRetryOptions>, string[]> Loose => new()
     {
         { o => o.MaxRetryAttempts = 5, [] },
-        { o => o.MaxRetryAttempts = 6, ["RETRY1003: This retry may try 6 more times; the project allows 5 (retrylint.max_retries)"] },
+        { o => o.MaxRetryAttempts = 6, ["RETRY1003: " + Judged(6, 5)] },
         { o => o.MaxDelay = TimeSpan.FromSeconds(8), [] },
-        { o => o.MaxDelay = TimeSpan.FromSeconds(9), ["RETRY9001: 'GuardedRetryOptions.MaxDelay' is 9 s, looser than the 8 s that the project was built with (retrylint.max_delay)"] },
+        { o => o.MaxDelay = TimeSpan.FromSeconds(9), [$"RETRY9001: 'GuardedRetryOptions.MaxDelay' is {Text(9)}, looser than the {Text(8)} that the project was built with (retrylint.max_delay)"] },
         { o => o.MaxTotalTime = TimeSpan.FromSeconds(20), [] },
-        { o => o.MaxTotalTime = TimeSpan.FromMinutes(3), ["RETRY9001: 'GuardedRetryOptions.MaxTotalTime' is 3 min, looser than the 20 s that the project was built with (retrylint.max_total_time)"] },
+        { o => o.MaxTotalTime = TimeSpan.FromMinutes(3), [$"RETRY9001: 'GuardedRetryOptions.MaxTotalTime' is {Text(180)}, looser than the {Text(20)} that the project was built with (retrylint.max_total_time)"] },
     };
 
     [Theory]
@@ -113,6 +113,12 @@ public class GuardedRetryOptionsTests
         Assert.Throws<ArgumentNullException>(() => ((ResiliencePipelineBuilder)null!).AddGuardedRetry(new GuardedRetryOptions()));
         Assert.Throws<ArgumentNullException>(() => ((ResiliencePipelineBuilder<int>)null!).AddGuardedRetry(new GuardedRetryOptions<int>()));
     }
+
+    private static string Text(double seconds) => Phrases.Duration(TimeSpan.FromSeconds(seconds));
+
+    /// <summary>What the compiler would say of as many retries.</summary>
+    private static string Judged(int retries, int allowed) => Judge.Decide(
+        new RetryFacts { Limit = Limit.Count(retries) }, RetryLimits.Default with { MaxRetries = allowed }, _ => EffectiveSeverity.Info)!.Message;
 
     private static GuardedRetrySettings<object> Settings(GuardedRetryOptions options) =>
         GuardedRetrySettings<object>.Of(options, RetryLimits.Default, v => Assert.Fail(v.ToString()));
