@@ -64,4 +64,10 @@ internal static class OptionKeys
         MaxRetries, MaxUnbudgetedRetries, MaxTotalTime, MaxDelay, GuardedApis, BudgetApis,
         AllowedArtifactHosts, ArtifactHosts, CancellationIsLimit, FixStyle, Scan,
     ];
+
+    /// <summary>The options that matter at run time: the build writes exactly these into the assembly, and the shim reads them there.</summary>
+    public static IReadOnlyList<OptionKey> AtRunTime { get; } =
+    [
+        MaxRetries, MaxUnbudgetedRetries, MaxTotalTime, MaxDelay, CancellationIsLimit,
+    ];
 }
