@@ -22,5 +22,9 @@ internal static class Descriptors
         rule.Severity == RuleSeverity.Warning ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info,
         isEnabledByDefault: true,
         rule.Description,
-        rule.Page);
+        rule.Page,
+        TagsOf(rule));
+
+    /// <summary>An option may belong to no file, and then it is judged when everything else has been seen.</summary>
+    private static string[] TagsOf(Rule rule) => rule == Catalogue.InvalidOption ? [WellKnownDiagnosticTags.CompilationEnd] : [];
 }

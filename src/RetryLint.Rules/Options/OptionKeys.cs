@@ -70,4 +70,6 @@ internal static class OptionKeys
     [
         MaxRetries, MaxUnbudgetedRetries, MaxTotalTime, MaxDelay, CancellationIsLimit,
     ];
+
+    public static OptionKey? Find(string name) => All.FirstOrDefault(k => k.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 }

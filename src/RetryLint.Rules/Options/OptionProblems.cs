@@ -11,16 +11,22 @@ internal static class OptionProblems
             return null;
         }
 
-        var known = OptionKeys.All.FirstOrDefault(k => k.Name.Equals(key, StringComparison.OrdinalIgnoreCase));
-        return known is null ? Unknown(key) : OfValue(known, known.Name, value);
+        return OptionKeys.Find(key) is { } known ? OfValue(known, known.Name, value) : Unknown(key);
     }
 
     /// <summary>The problem with the value of an MSBuild property; null where there is none or where it is not set.</summary>
     public static string? OfProperty(OptionKey option, string value) =>
         value.Trim().Length == 0 ? null : OfValue(option, option.Property, value);
 
+    /// <summary>The problem with the value of <see cref="Profile.Property"/>; null where there is none or where it is not set.</summary>
+    public static string? OfProfile(string value) =>
+        value.Trim().Length == 0 || Profile.Exists(value) ? null : NotAllowed(Profile.Property, value, string.Join(", ", Profile.All.Select(p => p.Name)));
+
     private static string? OfValue(OptionKey option, string name, string value) =>
-        option.Accepts(value) ? null : $"'{name}' has the value '{value}', which is not allowed: use {option.Allowed}";
+        option.Accepts(value) ? null : NotAllowed(name, value, option.Allowed);
+
+    private static string NotAllowed(string name, string value, string allowed) =>
+        $"'{name}' has the value '{value}', which is not allowed: use {allowed}";
 
     private static string Unknown(string key)
     {

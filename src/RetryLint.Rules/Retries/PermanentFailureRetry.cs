@@ -6,7 +6,7 @@ internal sealed class PermanentFailureRetry() : RetryRule(Definition, "repeats p
         RuleIds.PermanentFailureRetry,
         RuleSeverity.Warning,
         "Azure identity or ARM retry repeats a permanent failure",
-        "This retry handles {0}, which no further attempt can cure: {1} is asked again in vain{2}; retry only 408, 429 and 5xx{3}",
+        "This retry repeats failures that no attempt can cure: it takes {0}, so {1} is asked again in vain{2}; retry only 408, 429 and 5xx{3}",
         "A missing identity, a wrong credential and a denied access stay what they are however often a program asks. Asking again loads the service that others need.")
     {
         Shipped = true,
@@ -14,6 +14,6 @@ internal sealed class PermanentFailureRetry() : RetryRule(Definition, "repeats p
 
     public override string[]? Judge(RetryFacts facts, RetryLimits limits) =>
         facts.Permanent == PermanentFailures.Repeated && facts.Target.IsControlPlane()
-            ? [facts.PermanentFailure ?? "a permanent failure", Phrases.Service(facts.Target), Phrases.Times(facts.Limit)]
+            ? [facts.PermanentFailure ?? "permanent failures", Phrases.Service(facts.Target), Phrases.Times(facts.Limit)]
             : null;
 }

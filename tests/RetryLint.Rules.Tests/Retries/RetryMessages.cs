@@ -49,9 +49,9 @@ internal static class RetryMessages
         (nameof(AzureRetryWithoutBudget), new() { Budget = Budget.None, Target = Target.AzureResourceManager, Limit = Limit.Count(5) },
             "No budget limits this retry of Azure Resource Manager across calls: in an outage each call is repeated up to 5 times; let all calls share a retry budget or a circuit breaker"),
         (nameof(PermanentFailureRetry), new() { Permanent = PermanentFailures.Repeated, PermanentFailure = "CredentialUnavailableException", Target = Target.AzureIdentity, Limit = Limit.Count(3) },
-            "This retry handles CredentialUnavailableException, which no further attempt can cure: Azure identity is asked again in vain up to 3 times; retry only 408, 429 and 5xx"),
+            "This retry repeats failures that no attempt can cure: it takes CredentialUnavailableException, so Azure identity is asked again in vain up to 3 times; retry only 408, 429 and 5xx"),
         (nameof(PermanentFailureRetry), new() { Permanent = PermanentFailures.Repeated, Target = Target.AzureResourceManager },
-            "This retry handles a permanent failure, which no further attempt can cure: Azure Resource Manager is asked again in vain; retry only 408, 429 and 5xx"),
+            "This retry repeats failures that no attempt can cure: it takes permanent failures, so Azure Resource Manager is asked again in vain; retry only 408, 429 and 5xx"),
     ];
 
     /// <summary>What the rule says when it is the only one that is switched on.</summary>

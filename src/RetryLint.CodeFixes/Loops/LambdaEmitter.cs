@@ -1,0 +1,90 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+using RetryLint.CodeFixes.Syntax;
+
+namespace RetryLint.CodeFixes.Loops;
+
+/// <summary>Turns the body of the loop into the lambda of one call, where it stands.</summary>
+internal sealed class LambdaEmitter(PipelinePlan plan, string field, Edits edits, Layout layout)
+{
+    private readonly RetryLoop loop = plan.Loop;
+    private readonly LambdaPlan lambda = plan.Lambda;
+
+    public void Write()
+    {
+        var shape = new LambdaShape(loop, layout, plan.Site.Text);
+        foreach (var use in lambda.TokenUses.Where(u => !shape.Vanishes(u)))
+        {
+            edits.Replace(use.Span, lambda.Parameter);
+        }
+
+        if (shape.SingleExpression(lambda.Success) is { } expression)
+        {
+            edits.Replace(TextSpan.FromBounds(loop.Statement.SpanStart, expression.SpanStart), lambda.Opening(field) + " ");
+            edits.Replace(TextSpan.FromBounds(expression.Span.End, loop.Statement.Span.End), Closing());
+            return;
+        }
+
+        edits.Replace(loop.Head.Head, lambda.Opening(field));
+        edits.Replace(loop.Head.Tail ?? new TextSpan(loop.Body.Span.End, 0), Closing());
+        WriteExits(shape);
+        WriteBody(shape);
+    }
+
+    private string Closing()
+    {
+        var indent = layout.IndentAt(loop.Statement.SpanStart);
+        return lambda.Closing + (lambda.NeedsReturn ? $"{layout.NewLine}{indent}return;" : "");
+    }
+
+    private void WriteBody(LambdaShape shape)
+    {
+        if (shape.DropsTry)
+        {
+            shape.Unwrap(edits);
+            return;
+        }
+
+        foreach (var clause in shape.Dropped)
+        {
+            edits.Remove(TextSpan.FromBounds(clause.Syntax.GetFirstToken().GetPreviousToken().Span.End, clause.Syntax.Span.End));
+        }
+
+        foreach (var clause in loop.Retried.Except(shape.Dropped))
+        {
+            new RethrowEmitter(edits, layout).Write(clause);
+        }
+
+        foreach (var statement in new StatementSyntax?[] { loop.SharedDelay?.Statement, loop.LastContinue }.OfType<StatementSyntax>())
+        {
+            edits.RemoveWithGap(statement);
+        }
+    }
+
+    private void WriteExits(LambdaShape shape)
+    {
+        foreach (var exit in loop.Exits.Breaks.Where(b => !shape.Vanishes(b)))
+        {
+            if (lambda.Success.Kind == SuccessKind.BreaksWithValue)
+            {
+                var value = lambda.Success.Values.Last(v => v.SpanStart < exit.SpanStart);
+                edits.Replace(TextSpan.FromBounds(value.Parent!.SpanStart, value.SpanStart), "return ");
+                edits.RemoveWithGap(exit);
+            }
+            else if (shape.EndsAttempt(exit))
+            {
+                edits.RemoveWithGap(exit);
+            }
+            else
+            {
+                edits.Replace(exit.BreakKeyword.Span, "return");
+            }
+        }
+
+        foreach (var exit in loop.Exits.Returns.Where(r => r.Expression is null && shape.EndsAttempt(r)))
+        {
+            edits.RemoveWithGap(exit);
+        }
+    }
+}

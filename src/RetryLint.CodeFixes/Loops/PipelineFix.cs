@@ -1,0 +1,120 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using RetryLint.CodeFixes.Symbols;
+using RetryLint.CodeFixes.Syntax;
+using RetryLint.Rules;
+
+namespace RetryLint.CodeFixes.Loops;
+
+/// <summary>Replaces the loop by a call through a Polly pipeline.</summary>
+internal sealed class PipelineFix : ILoopFix
+{
+    public const string Key = "RetryLint.Pipeline";
+
+    public string EquivalenceKey => Key;
+
+    public Answer<ILoopPlan> Plan(LoopSite site)
+    {
+        var types = new FixTypes(site.Model.Compilation);
+        if (types.Polly is not { } polly)
+        {
+            return Refusal.NoPolly;
+        }
+
+        var parsed = LoopParser.Parse(site);
+        return parsed.Value is { } loop ? new PipelinePlanner(site, loop, types, polly).Plan() : parsed.Refusal!.Value;
+    }
+}
+
+/// <summary>Decides everything about one pipeline before anything is written.</summary>
+internal sealed class PipelinePlanner(LoopSite site, RetryLoop loop, FixTypes types, PollyTypes polly)
+{
+    private static readonly TimeSpan ShortestTimeout = TimeSpan.FromMilliseconds(10);
+    private readonly EnclosingFunction function = EnclosingFunction.Of(loop.Statement, site.Model);
+    private readonly OuterToken token = OuterToken.In(site);
+
+    public Answer<ILoopPlan> Plan()
+    {
+        if ((SiteRules.Refuse(site, loop) ?? RefuseSurroundings() ?? RefuseDelays()) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var (success, home) = (Success.Of(loop, site), PipelineHome.Of(site));
+        if ((success.Refusal ?? home.Refusal ?? RefuseCode(success.Value!)) is { } unfit)
+        {
+            return unfit;
+        }
+
+        return RetryNumbers.Choose(loop.Delays.FirstOrDefault()?.Value, site.Limits) is { } numbers
+            ? Plan(success.Value!, home.Value!, numbers)
+            : Refusal.LimitsTooTight;
+    }
+
+    private PipelinePlan Plan(Success success, PipelineHome home, RetryNumbers numbers)
+    {
+        var isAsync = function.AwaitsIn(loop.Body);
+        var uses = token.Uses.Where(u => !loop.Delays.Any(d => d.Statement.Span.Contains(u.Span))).ToList();
+        var isUnlimited = site.Findings.Contains(RuleIds.UnboundedRetry) || site.Findings.Contains(RuleIds.CancellationOnlyRetry);
+        var isTimed = isUnlimited && (isAsync || uses.Count > 0) && site.Limits.MaxTotalTime >= ShortestTimeout;
+        var names = new FreshNames(site.Model, loop.Statement);
+        var lambda = new LambdaPlan(
+            success,
+            isAsync,
+            success.TypeToState(function, site.Model)?.ToMinimalDisplayString(site.Model, loop.Statement.SpanStart, TypeText.Format),
+            token.Variable?.Name,
+            uses.Count > 0 ? names.Local("token", "attemptToken") : names.Local("_", "token"),
+            uses,
+            EnclosingFunction.LeavesContextIn(loop.Statement),
+            function.GoesOnAfter(loop.Statement));
+        var failures = loop.Retried.Select(c => HandledFailure.Of(c, loop, types)).ToList();
+        var pipeline = new PipelineText(numbers, failures, isTimed ? site.Limits.MaxTotalTime : null, DelayText(), types, polly, site.Model.SyntaxTree)
+        {
+            IsNumber = loop.Delays.FirstOrDefault()?.IsTimeSpan == false,
+        };
+        return new PipelinePlan(site, loop, home, lambda, pipeline);
+    }
+
+    private Refusal? RefuseSurroundings()
+    {
+        if (NameClash.IsIn(site, polly.Pipeline.ContainingNamespace, polly.RetryOptions.ContainingNamespace))
+        {
+            return Refusal.NameClash;
+        }
+
+        return token.IsSeveral ? Refusal.SeveralTokens : token.IsMember ? Refusal.TokenIsMember : null;
+    }
+
+    private Refusal? RefuseDelays()
+    {
+        var delays = loop.Delays.ToList();
+        if (delays.Any(d => d.Value is null))
+        {
+            return Refusal.DelayNotConstant;
+        }
+
+        var own = loop.Retried.Count(c => c.Delay is not null);
+        var isPartial = own > 0 && (own < loop.Retried.Count() || loop.SharedDelay is not null);
+        return isPartial || delays.Select(d => d.Value).Distinct().Count() > 1 ? Refusal.DelaysDiffer : null;
+    }
+
+    private Refusal? RefuseCode(Success success)
+    {
+        var failures = loop.Retried.Select(c => HandledFailure.Of(c, loop, types)).ToList();
+        if ((new FailureRules(site, loop).Refuse(failures) ?? new LambdaRules(site, loop, function).Refuse(success)) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (function.AwaitsIn(loop.Body) && !function.AwaitsIn(loop.Try.Block) && !loop.Clauses.Any(c => c.Kept.Any(function.AwaitsIn)))
+        {
+            return Refusal.AttemptDoesNotAwait;
+        }
+
+        var needsSecond = success.Kind == SuccessKind.Returns && function.GoesOnAfter(loop.Statement);
+        return needsSecond && loop.Statement.Parent is not BlockSyntax ? Refusal.NotInBlock : null;
+    }
+
+    /// <summary>The delay as the code has it, where a constant of a type gives it a name.</summary>
+    private string? DelayText() => loop.Delays.FirstOrDefault() is { } delay && delay.Value > TimeSpan.Zero ? NamedConstant.TextOf(delay, site) : null;
+}

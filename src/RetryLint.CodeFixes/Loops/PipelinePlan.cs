@@ -1,0 +1,66 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using RetryLint.CodeFixes.Syntax;
+
+namespace RetryLint.CodeFixes.Loops;
+
+/// <summary>What the call through a pipeline is written from.</summary>
+internal sealed record PipelinePlan(LoopSite Site, RetryLoop Loop, PipelineHome Home, LambdaPlan Lambda, PipelineText Pipeline) : ILoopPlan
+{
+    public string Title
+    {
+        get
+        {
+            var retries = Pipeline.Numbers.Retries;
+            return retries == 1 ? "Retry once with a Polly pipeline" : $"Retry {retries} times with a Polly pipeline";
+        }
+    }
+
+    public Edits Emit()
+    {
+        var edits = new Edits(Site.Text);
+        var layout = new Layout(Site.Text, Home.Part);
+        var field = new PipelineField(Home, edits, layout).Write(Pipeline);
+        new LambdaEmitter(this, field, edits, layout).Write();
+        return edits;
+    }
+}
+
+/// <summary>How the body of the loop becomes a lambda.</summary>
+/// <param name="Success">How the attempt hands on its success.</param>
+/// <param name="IsAsync">Whether the lambda awaits.</param>
+/// <param name="StatedType">The type argument that the call needs.</param>
+/// <param name="Token">The outer token that the call gets.</param>
+/// <param name="Parameter">The name of the lambda's own token.</param>
+/// <param name="TokenUses">The names that become the lambda's own token.</param>
+/// <param name="LeavesContext">Whether awaits here do not come back to the caller's context.</param>
+/// <param name="GoesOn">Whether other code would run after the call where the loop returned.</param>
+internal sealed record LambdaPlan(
+    Success Success,
+    bool IsAsync,
+    string? StatedType,
+    string? Token,
+    string Parameter,
+    IReadOnlyList<IdentifierNameSyntax> TokenUses,
+    bool LeavesContext,
+    bool GoesOn)
+{
+    /// <summary>From the start of the statement to the arrow.</summary>
+    public string Opening(string field)
+    {
+        var value = Success.Kind switch
+        {
+            SuccessKind.ReturnsValue => "return ",
+            SuccessKind.BreaksWithValue => Success.Result!.Name + " = ",
+            _ => "",
+        };
+        var type = StatedType is null ? "" : $"<{StatedType}>";
+        return IsAsync
+            ? $"{value}await {field}.ExecuteAsync{type}(async {Parameter} =>"
+            : $"{value}{field}.Execute{type}({(Token is null ? "()" : Parameter)} =>";
+    }
+
+    public string Closing => $"{(Token is null ? "" : ", " + Token)}){(IsAsync && LeavesContext ? ".ConfigureAwait(false)" : "")};";
+
+    public bool NeedsReturn => Success.Kind == SuccessKind.Returns && GoesOn;
+}

@@ -1,0 +1,80 @@
+using Microsoft.CodeAnalysis;
+using RetryLint.CodeFixes.Symbols;
+using RetryLint.CodeFixes.Syntax;
+
+namespace RetryLint.CodeFixes.Loops;
+
+/// <summary>The expression that builds a pipeline.</summary>
+/// <param name="Numbers">How often and how long.</param>
+/// <param name="Failures">What is tried again.</param>
+/// <param name="Timeout">The time for everything together.</param>
+/// <param name="DelayText">The base delay as the code writes it; null to write it anew.</param>
+internal sealed record PipelineText(
+    RetryNumbers Numbers, IReadOnlyList<HandledFailure> Failures, TimeSpan? Timeout, string? DelayText, FixTypes Types, PollyTypes Polly, SyntaxTree Tree)
+{
+    /// <summary>The lines of the expression; all but the first are indented by the given levels.</summary>
+    public IEnumerable<string> Lines(Edits edits, string indent, string unit)
+    {
+        var timeSpan = edits.Name(Types.TimeSpan!);
+        yield return $"new {edits.Name(Polly.Builder)}()";
+        if (Timeout is { } timeout)
+        {
+            yield return $"{indent}{unit}.AddTimeout({DurationText.Of(timeout, timeSpan)})";
+        }
+
+        yield return $"{indent}{unit}.AddRetry(new {edits.Name(Polly.RetryOptions)}";
+        yield return $"{indent}{unit}{{";
+        foreach (var line in Handled(edits, indent + unit + unit, unit))
+        {
+            yield return line;
+        }
+
+        foreach (var option in Options(edits, timeSpan))
+        {
+            yield return $"{indent}{unit}{unit}{option},";
+        }
+
+        yield return $"{indent}{unit}}})";
+        yield return $"{indent}{unit}.Build()";
+    }
+
+    private IEnumerable<string> Options(Edits edits, string timeSpan) =>
+    [
+        $"MaxRetryAttempts = {Numbers.Retries}",
+        $"Delay = {Delay(timeSpan)}",
+        $"BackoffType = {edits.Name(Polly.BackoffType)}.Exponential",
+        "UseJitter = true",
+        $"MaxDelay = {DurationText.Of(Numbers.MaxDelay, timeSpan)}",
+    ];
+
+    private string Delay(string timeSpan) => DelayText is null ? DurationText.Of(Numbers.Base, timeSpan)
+        : IsNumber ? $"{timeSpan}.FromMilliseconds({DelayText})" : DelayText;
+
+    /// <summary>Whether the delay of the code is a number of milliseconds.</summary>
+    public bool IsNumber { get; init; }
+
+    private IEnumerable<string> Handled(Edits edits, string indent, string unit)
+    {
+        var calls = Failures.Select(f => $".Handle<{edits.Name(f.Type)}>({Predicate(f, edits)})").ToList();
+        var start = $"{indent}ShouldHandle = new {edits.Name(Polly.PredicateBuilder)}()";
+        if (calls.Count == 1)
+        {
+            yield return $"{start}{calls[0]},";
+            yield break;
+        }
+
+        yield return start;
+        for (var i = 0; i < calls.Count; i++)
+        {
+            yield return $"{indent}{unit}{calls[i]}{(i == calls.Count - 1 ? "," : "")}";
+        }
+    }
+
+    private string Predicate(HandledFailure failure, Edits edits)
+    {
+        var except = failure.Except.Count == 0 ? null : CatchAlls.IsNot(failure.Variable, failure.Except.Select(edits.Name).ToList(), Tree);
+        var filter = failure.Filter is { } given && except is not null ? $"({given})" : failure.Filter;
+        var both = string.Join(" && ", new[] { except, filter }.Where(p => p is not null));
+        return both.Length == 0 ? "" : $"{failure.Variable} => {both}";
+    }
+}

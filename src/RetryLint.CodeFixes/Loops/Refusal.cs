@@ -1,0 +1,131 @@
+namespace RetryLint.CodeFixes.Loops;
+
+/// <summary>Why a loop gets no fix. Each value is listed on the pages of the rules.</summary>
+internal enum Refusal
+{
+    /// <summary>The code in or around the loop does not compile yet.</summary>
+    BrokenCode,
+
+    /// <summary>The loop has a condition, a counter or a collection of its own.</summary>
+    NotEndless,
+
+    /// <summary>The body of the loop has no braces.</summary>
+    BodyWithoutBraces,
+
+    /// <summary>A preprocessor directive stands inside the loop.</summary>
+    DirectiveInside,
+
+    /// <summary>A comment stands inside code that would go away.</summary>
+    CommentInTheWay,
+
+    /// <summary>The turn does something outside of one try statement, so it is not plain what one attempt is.</summary>
+    WorkOutsideTry,
+
+    /// <summary>The try statement has a finally block, which would run at another time than before.</summary>
+    FinallyBlock,
+
+    /// <summary>The attempt succeeds by running to the end of the try block, and leaves the loop only afterwards.</summary>
+    SuccessAfterTry,
+
+    /// <summary>The attempt starts the next turn by itself, without a failure.</summary>
+    AttemptContinues,
+
+    /// <summary>No clause leads into the next turn.</summary>
+    NothingRetried,
+
+    /// <summary>A goto or a yield leads into or out of the loop.</summary>
+    UnusualJump,
+
+    /// <summary>A clause goes on after its delay.</summary>
+    WorkAfterDelay,
+
+    /// <summary>A delay is taken on some ways through a clause only, or in a form that is not known.</summary>
+    DelayNotUnderstood,
+
+    /// <summary>The delay comes from a parameter, a field or a calculation.</summary>
+    DelayNotConstant,
+
+    /// <summary>The clauses wait differently long.</summary>
+    DelaysDiffer,
+
+    /// <summary>No retry fits the delay of the code and the limits of the project.</summary>
+    LimitsTooTight,
+
+    /// <summary>A clause starts the next turn from within a branch.</summary>
+    ContinueInBranch,
+
+    /// <summary>The site has a finding that this fix does not remove.</summary>
+    OtherFinding,
+
+    /// <summary>The client that is called retries by itself: remove the outer retry and set the count on the client.</summary>
+    ClientAlreadyRetries,
+
+    /// <summary>Every attempt would send one and the same request message.</summary>
+    SameRequestMessage,
+
+    /// <summary>Polly.Core 8 is not referenced, or not in a form that the pipeline can be written for.</summary>
+    NoPolly,
+
+    /// <summary>The target framework has no RandomNumberGenerator.GetInt32, and System.Random is reported by other analyzers.</summary>
+    NoJitterSource,
+
+    /// <summary>The loop leaves in two ways that mean different things, so one call cannot stand for it.</summary>
+    TwoWaysOut,
+
+    /// <summary>The loop stands alone under an if or else, where a second statement would need braces.</summary>
+    NotInBlock,
+
+    /// <summary>More than one value, or one that is not simply assigned last, is read after the loop.</summary>
+    ValuesFlowOut,
+
+    /// <summary>What is known not to be null after the loop would be lost.</summary>
+    NullStateLost,
+
+    /// <summary>A variable that the loop changes is also used by another function.</summary>
+    CapturedElsewhere,
+
+    /// <summary>A ref, in or out parameter is used inside; a lambda cannot.</summary>
+    ByReferenceParameter,
+
+    /// <summary>A ref local, a ref struct, a pointer or stackalloc is used inside; a lambda cannot.</summary>
+    StackOnlyValue,
+
+    /// <summary>Instance members of a struct are used inside; a lambda cannot.</summary>
+    ThisInStruct,
+
+    /// <summary>A constructor assigns members inside; the compiler would not see that they are set.</summary>
+    ConstructorAssigns,
+
+    /// <summary>The attempt itself waits for nothing, only the delay does.</summary>
+    AttemptDoesNotAwait,
+
+    /// <summary>A clause for retried failures rethrows on some ways only: that is a limit or a filter in the clause.</summary>
+    ConditionalRethrow,
+
+    /// <summary>A clause throws a new exception that the pipeline would take for a failed attempt.</summary>
+    ThrowsWhatItRetries,
+
+    /// <summary>A filter reads variables or instance members, which a static pipeline cannot, or an earlier clause rethrows by a filter.</summary>
+    FilterReadsState,
+
+    /// <summary>A clause catches a type parameter, which a static pipeline cannot name.</summary>
+    TypeParameterCaught,
+
+    /// <summary>Several cancellation tokens are used inside.</summary>
+    SeveralTokens,
+
+    /// <summary>The cancellation token is not a parameter or local variable.</summary>
+    TokenIsMember,
+
+    /// <summary>The containing type is generic: a static field would exist once for each type argument.</summary>
+    GenericType,
+
+    /// <summary>The containing type is an interface or an extension block, which should hold no static field.</summary>
+    NoPlaceForField,
+
+    /// <summary>Top-level statements have no type to put a field into.</summary>
+    TopLevelStatements,
+
+    /// <summary>A name in the file would mean something else once the namespaces of the new code are imported.</summary>
+    NameClash,
+}

@@ -1,0 +1,48 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using RetryLint.CodeFixes.Syntax;
+
+namespace RetryLint.CodeFixes.Loops;
+
+/// <summary>Lets a clause hand its failure on to the pipeline, in place of starting the next turn.</summary>
+internal sealed class RethrowEmitter(Edits edits, Layout layout)
+{
+    private const string Rethrow = "throw;";
+
+    public void Write(RetryClause clause)
+    {
+        foreach (var jump in clause.BranchContinues)
+        {
+            edits.Replace(jump.Span, Rethrow);
+        }
+
+        if (clause.LastContinue is { } last)
+        {
+            edits.Replace(last.Span, Rethrow);
+            if (clause.Delay is { } delay)
+            {
+                edits.RemoveStatement(delay.Statement);
+            }
+        }
+        else if (clause.Delay is { } wait)
+        {
+            edits.Replace(wait.Statement.Span, Rethrow);
+        }
+        else if (clause.FallsThrough)
+        {
+            Append(clause.Syntax.Block);
+        }
+    }
+
+    private void Append(BlockSyntax block)
+    {
+        var end = block.CloseBraceToken.SpanStart;
+        if (layout.IsSameLine(block.OpenBraceToken.SpanStart, end))
+        {
+            edits.Insert(end, block.OpenBraceToken.Span.End == end ? $" {Rethrow} " : $"{Rethrow} ");
+            return;
+        }
+
+        edits.Insert(end, $"{layout.Unit}{Rethrow}{layout.NewLine}{layout.IndentAt(end)}");
+    }
+}

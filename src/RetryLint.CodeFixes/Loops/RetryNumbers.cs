@@ -1,0 +1,35 @@
+using RetryLint.Rules;
+
+namespace RetryLint.CodeFixes.Loops;
+
+/// <summary>How often and how long a fixed retry waits.</summary>
+/// <param name="Retries">Attempts after the first.</param>
+/// <param name="Base">The first delay; each next one is twice as long.</param>
+/// <param name="MaxDelay">The cap; no delay reaches it, since Polly takes the jitter away there.</param>
+internal sealed record RetryNumbers(int Retries, TimeSpan Base, TimeSpan MaxDelay)
+{
+    private const int DefaultRetries = 5;
+    private static readonly TimeSpan DefaultBase = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan DefaultMaxDelay = TimeSpan.FromSeconds(30);
+
+    /// <summary>The numbers for a loop without a limit; null where not even one retry fits.</summary>
+    /// <param name="delay">The delay of the code; null or zero where it has none.</param>
+    /// <param name="limits">The limits of the project.</param>
+    public static RetryNumbers? Choose(TimeSpan? delay, RetryLimits limits)
+    {
+        var start = delay is { } given && given > TimeSpan.Zero ? given : DefaultBase;
+        for (var retries = Math.Min(DefaultRetries, limits.MaxRetries); retries > 0; retries--)
+        {
+            var longest = Times(start, 1 << (retries - 1));
+            var cap = longest < DefaultMaxDelay && DefaultMaxDelay <= limits.MaxDelay ? DefaultMaxDelay : limits.MaxDelay;
+            if (longest < cap && Times(start, (1 << retries) - 1) <= limits.MaxTotalTime)
+            {
+                return new RetryNumbers(retries, start, cap);
+            }
+        }
+
+        return null;
+    }
+
+    private static TimeSpan Times(TimeSpan span, int factor) => TimeSpan.FromTicks(span.Ticks * factor);
+}

@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using RetryLint.Rules;
+
+namespace RetryLint.CodeFixes.Loops;
+
+/// <summary>What must hold of a site before any rewrite of its loop can make it clean.</summary>
+internal static class SiteRules
+{
+    /// <summary>The findings that a limited, growing and jittered retry no longer has.</summary>
+    public static readonly ImmutableHashSet<string> Removed = ImmutableHashSet.Create(
+        RuleIds.UnboundedRetry, RuleIds.CancellationOnlyRetry, RuleIds.TooManyRetries, RuleIds.HotRetry, RuleIds.ConstantDelayRetry,
+        RuleIds.RetryWithoutJitter, RuleIds.SwallowedCancellation, RuleIds.CatchAllRetry, RuleIds.AzureRetryWithoutJitter);
+
+    public static Refusal? Refuse(LoopSite site, RetryLoop loop)
+    {
+        if (site.Findings.Any(id => !Removed.Contains(id)))
+        {
+            return Refusal.OtherFinding;
+        }
+
+        if (site.Model.GetOperation(loop.Try.Block, site.Cancellation) is not { } attempt)
+        {
+            return Refusal.BrokenCode;
+        }
+
+        var operations = attempt.Descendants().ToList();
+        return operations.OfType<IInvocationOperation>().Any(c => RetriesItself(c.TargetMethod.ContainingType)) ? Refusal.ClientAlreadyRetries
+            : operations.Any(o => IsOuterMessage(o, loop)) ? Refusal.SameRequestMessage
+            : null;
+    }
+
+    private static bool RetriesItself(ITypeSymbol type)
+    {
+        var name = type.ContainingNamespace?.ToDisplayString() ?? "";
+        return name.StartsWith("Azure.", StringComparison.Ordinal) || name == "Microsoft.Identity.Client";
+    }
+
+    private static bool IsOuterMessage(IOperation operation, RetryLoop loop)
+    {
+        var symbol = operation switch
+        {
+            ILocalReferenceOperation local => (ISymbol)local.Local,
+            IParameterReferenceOperation parameter => parameter.Parameter,
+            _ => null,
+        };
+        return symbol is not null && operation.Type is { Name: "HttpRequestMessage" } type
+            && type.ContainingNamespace.ToDisplayString() == "System.Net.Http"
+            && symbol.DeclaringSyntaxReferences.All(r => !loop.Statement.Span.Contains(r.Span));
+    }
+}

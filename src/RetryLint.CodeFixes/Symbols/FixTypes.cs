@@ -1,0 +1,39 @@
+using Microsoft.CodeAnalysis;
+
+namespace RetryLint.CodeFixes.Symbols;
+
+/// <summary>The types that fixed code names. The only place in the fixes that looks types up.</summary>
+internal sealed class FixTypes(Compilation compilation)
+{
+    public INamedTypeSymbol? TimeSpan => Find("System.TimeSpan");
+
+    public INamedTypeSymbol? OperationCanceledException => Find("System.OperationCanceledException");
+
+    public INamedTypeSymbol? Exception => Find("System.Exception");
+
+    public INamedTypeSymbol? Task => Find("System.Threading.Tasks.Task");
+
+    public INamedTypeSymbol? Thread => Find("System.Threading.Thread");
+
+    /// <summary>A generator of chance that no analyzer takes for a weak one; null on frameworks without the method.</summary>
+    public INamedTypeSymbol? JitterSource =>
+        Find("System.Security.Cryptography.RandomNumberGenerator") is { } type && type.GetMembers("GetInt32").OfType<IMethodSymbol>().Any(m => m.IsStatic && m.Parameters.Length == 2)
+            ? type
+            : null;
+
+    public PollyTypes? Polly =>
+        Find("Polly.ResiliencePipeline") is { } pipeline
+        && Find("Polly.ResiliencePipelineBuilder") is { } builder
+        && Find("Polly.PredicateBuilder") is { } predicate
+        && Find("Polly.DelayBackoffType") is { } backoff
+        && Find("Polly.Retry.RetryStrategyOptions") is { } options
+        && Find("Polly.TimeoutResiliencePipelineBuilderExtensions") is not null
+            ? new PollyTypes(pipeline, builder, options, predicate, backoff)
+            : null;
+
+    private INamedTypeSymbol? Find(string metadataName) => compilation.GetTypeByMetadataName(metadataName);
+}
+
+/// <summary>What a pipeline is written with.</summary>
+internal sealed record PollyTypes(
+    INamedTypeSymbol Pipeline, INamedTypeSymbol Builder, INamedTypeSymbol RetryOptions, INamedTypeSymbol PredicateBuilder, INamedTypeSymbol BackoffType);

@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace RetryLint.CodeFixes.Syntax;
+
+/// <summary>
+/// Changes to the text of one file. Whatever no change touches (comments, line ends, braces, layout) stays as it is, to the
+/// letter. New text names types in full; <see cref="ImportedNames"/> shortens them.
+/// </summary>
+internal sealed class Edits(SourceText text)
+{
+    private readonly List<TextChange> changes = [];
+    private readonly Dictionary<string, ITypeSymbol> names = new(StringComparer.Ordinal);
+
+    public SourceText Text => text;
+
+    public IReadOnlyDictionary<string, ITypeSymbol> Names => names;
+
+    /// <summary>In the order of their places.</summary>
+    public ImmutableArray<TextChange> Changes => changes.OrderBy(c => c.Span.Start).ThenBy(c => c.Span.End).ToImmutableArray();
+
+    public void Replace(TextSpan span, string newText) => changes.Add(new TextChange(span, newText));
+
+    public void Insert(int position, string newText) => Replace(new TextSpan(position, 0), newText);
+
+    public void Remove(TextSpan span) => Replace(span, "");
+
+    /// <summary>Removes what no other change has taken already.</summary>
+    public void RemoveIfLeft(TextSpan span)
+    {
+        if (!changes.Any(c => c.Span.OverlapsWith(span)))
+        {
+            Remove(span);
+        }
+    }
+
+    /// <summary>Removes a statement, and its line where nothing else stands on it.</summary>
+    public void RemoveStatement(SyntaxNode statement)
+    {
+        var line = text.Lines.GetLineFromPosition(statement.SpanStart);
+        var last = text.Lines.GetLineFromPosition(statement.Span.End);
+        var isAlone = IsBlank(line.Start, statement.SpanStart) && IsBlank(statement.Span.End, last.End);
+        Remove(isAlone ? TextSpan.FromBounds(line.Start, last.EndIncludingLineBreak) : statement.Span);
+    }
+
+    /// <summary>Removes a statement and the white space before it, back to the code or comment that it follows.</summary>
+    public void RemoveWithGap(SyntaxNode statement)
+    {
+        var start = statement.SpanStart;
+        while (start > 0 && char.IsWhiteSpace(text[start - 1]))
+        {
+            start--;
+        }
+
+        var line = text.Lines.GetLineFromPosition(statement.Span.End);
+        var isLast = IsBlank(statement.Span.End, line.End) || start >= line.Start;
+        Remove(isLast ? TextSpan.FromBounds(start, statement.Span.End) : statement.Span);
+    }
+
+    /// <summary>The text of a type name, in full.</summary>
+    public string Name(ITypeSymbol type)
+    {
+        var full = type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+        if (full.StartsWith("global::", StringComparison.Ordinal))
+        {
+            names[full] = type;
+        }
+
+        return full;
+    }
+
+    private bool IsBlank(int start, int end) => string.IsNullOrWhiteSpace(text.ToString(TextSpan.FromBounds(start, end)));
+}

@@ -1,0 +1,49 @@
+using RetryLint.Package.Tests.Consumers;
+using RetryLint.Package.Tests.Feed;
+
+namespace RetryLint.Package.Tests;
+
+/// <summary>What a reader of the README sees when they build samples/Before: these reports and no others.</summary>
+public class BeforeSampleTests
+{
+    private static readonly string[] Expected =
+    [
+        "ExtensionInstaller.cs(20) warning RETRY2003",
+        "ExtensionInstaller.cs(37) warning RETRY1004",
+        "PriceClient.cs(11) warning RETRY1001",
+        "PriceClient.cs(25) warning RETRY1004",
+        "Retry.cs(9) warning RETRY1007",
+        "Retry.cs(25) warning RETRY1013",
+        "TokenProvider.cs(13) warning RETRY2003",
+        "TokenProvider.cs(29) warning RETRY2003",
+        "VmScaler.cs(15) warning RETRY1009",
+    ];
+
+    [Fact]
+    public async Task From_source_it_gets_these_reports()
+    {
+        // The analyzers have been built with the tests; building them again here would race with other projects.
+        var (exitCode, output) = await Dotnet.Run(
+            Repository.Root, "build", "samples/Before", "-c", Repository.Configuration, "--no-incremental", "-p:BuildProjectReferences=false");
+
+        var build = new BuildResult(exitCode, output, Repository.PathOf("samples/Before"));
+        build.Reported(Expected);
+        build.Succeeded();
+    }
+
+    [Fact]
+    public async Task From_the_package_it_gets_the_same()
+    {
+        var consumer = (await Consumer.Create())
+            .Project("App", References.RetryLint + References.Of("Azure.Identity", "Azure.ResourceManager.Compute"), "<OutputType>Exe</OutputType>");
+        foreach (var file in Directory.GetFiles(Repository.PathOf("samples/Before"), "*.cs"))
+        {
+            consumer.File("App/" + Path.GetFileName(file), await File.ReadAllTextAsync(file));
+        }
+
+        var build = await consumer.Build();
+
+        build.Reported(Expected.Select(line => "App/" + line).ToArray());
+        build.Succeeded();
+    }
+}
