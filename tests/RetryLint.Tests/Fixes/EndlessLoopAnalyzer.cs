@@ -14,9 +14,9 @@ namespace RetryLint.Tests.Fixes;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class EndlessLoopAnalyzer : DiagnosticAnalyzer
 {
-    private static readonly DiagnosticDescriptor s_rule = new("RETRY1001", "Endless loop", "Endless loop", "Test", DiagnosticSeverity.Warning, true);
+    public static readonly DiagnosticDescriptor Rule = new("RETRY1001", "Endless loop", "Endless loop", "Test", DiagnosticSeverity.Warning, true);
 
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => [s_rule];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => [Rule];
 
     public override void Initialize(AnalysisContext context)
     {
@@ -32,7 +32,7 @@ public sealed class EndlessLoopAnalyzer : DiagnosticAnalyzer
             or ForStatementSyntax { Condition: null, Incrementors.Count: 0 };
         if (isEndless && context.Node.DescendantNodes().OfType<TryStatementSyntax>().Any())
         {
-            context.ReportDiagnostic(Diagnostic.Create(s_rule, context.Node.GetFirstToken().GetLocation()));
+            context.ReportDiagnostic(Diagnostic.Create(Rule, context.Node.GetFirstToken().GetLocation()));
         }
     }
 }
