@@ -33,7 +33,7 @@ internal static class FixRunner
         var actions = new List<CodeAction>();
         var tree = (await document.GetSyntaxTreeAsync())!;
         var keyword = (await document.GetSyntaxRootAsync())!.FindToken(await Loop(document));
-        var context = new CodeFixContext(document, Diagnostic.Create(EndlessLoopAnalyzer.Rule, Location.Create(tree, keyword.Span)), (action, _) => actions.Add(action), default);
+        var context = new CodeFixContext(document, Diagnostic.Create(LoopAnalyzer.Rule, Location.Create(tree, keyword.Span)), (action, _) => actions.Add(action), default);
         await new RetryLoopFix().RegisterCodeFixesAsync(context);
         if (actions.SingleOrDefault(action => action.EquivalenceKey == key) is not { } action)
         {
