@@ -6,7 +6,7 @@ internal static partial class Catalogue
         RuleIds.CredentialPerAttempt,
         RuleSeverity.Warning,
         "Credential or ARM client is created per attempt",
-        "A {0} is created for each {1}: failures are not shared, 20 callers make 120 requests instead of 6; create it once and reuse it",
+        "{0} is created for each {1}: failures are not shared, and 20 callers make 120 failing requests instead of 6; create it once and reuse it",
         "Callers of one credential share a request and its failure; callers that each own one do not.");
 
     public static readonly Rule HotSdkRetryOptions = new(
@@ -14,42 +14,42 @@ internal static partial class Catalogue
         RuleSeverity.Warning,
         "SDK retry options make retries hot",
         "{0}: {1}; {2}",
-        "Some retry options of Azure SDK clients look harmless and take the pause or its jitter away.");
+        "Some retry options of Azure SDK clients look harmless but take away the pause or its jitter.");
 
     public static readonly Rule IgnoredRetryAfter = new(
         RuleIds.IgnoredRetryAfter,
         RuleSeverity.Info,
         "Retry ignores Retry-After",
-        "This retry has the response in hand and ignores its Retry-After header; wait at least that long",
+        "This retry ignores the Retry-After header of the response: it may come back before the service can answer; wait at least that long",
         "A throttling service says when it can take the next request. Calling earlier is answered with a new wait.");
 
     public static readonly Rule HotOperationPoll = new(
         RuleIds.HotOperationPoll,
         RuleSeverity.Warning,
         "Long-running operation is polled without a pause",
-        "The status of {0} is polled without a pause; await WaitForCompletionAsync with a token",
-        "A poll without a pause spends the request allowance that other operations need.");
+        "The status of {0} is polled without a pause: the polls use up the request limit of other operations; await WaitForCompletionAsync with a token",
+        "Azure limits requests per subscription and caller; a poll without a pause takes them from everything else.");
 
     public static readonly Rule FailoverWithoutBreaker = new(
         RuleIds.FailoverWithoutBreaker,
         RuleSeverity.Info,
         "Failover carries the load to the next region",
-        "When one region fails, all calls move to the next at once; put a breaker around each region",
+        "Nothing limits this failover: when one region fails, all of its load moves to the next at once; put a circuit breaker around each region",
         "On 3 February 2026 failover carried the retries of East US into West US, which then failed too.");
 
     public static readonly Rule UnthrottledReplay = new(
         RuleIds.UnthrottledReplay,
         RuleSeverity.Info,
         "Replay is not throttled",
-        "{0} starts {1} for every item at once; bound the parallelism",
+        "{0} starts {1} for {2}: a backlog arrives as one burst; set a maximum degree of parallelism",
         "A backlog that is replayed at once meets a service that has just recovered.");
 
     public static readonly Rule HandMadeManagedIdentity = new(
         RuleIds.HandMadeManagedIdentity,
         RuleSeverity.Info,
         "Managed identity endpoint is called by hand",
-        "The managed identity endpoint is called by hand; use ManagedIdentityCredential, which caches, coalesces and retries",
-        "The endpoint allows 20 requests a second and 5 at a time per machine; the credential stays below by caching.");
+        "The managed identity endpoint is called by hand, past the token cache: each call counts against its limit of 20 requests a second; use ManagedIdentityCredential",
+        "The endpoint of a machine answers 20 requests a second and 5 at a time; the credential stays below that by caching tokens and retries what can pass.");
 
     public static readonly Rule IgnoredManagedIdentityRetryCount = new(
         RuleIds.IgnoredManagedIdentityRetryCount,
@@ -62,13 +62,13 @@ internal static partial class Catalogue
         RuleIds.CredentialPerCall,
         RuleSeverity.Info,
         "Credential or ARM client is created per call",
-        "A {0} is created for each call of this method: failures are not shared between calls; create it once and reuse it",
+        "{0} is created for each call of this method: calls do not share a failure, so each repeats the requests of the others; create it once and reuse it",
         "Callers of one credential share a request and its failure; callers that each own one do not.");
 
     public static readonly Rule UnlimitedOperationWait = new(
         RuleIds.UnlimitedOperationWait,
         RuleSeverity.Info,
         "Long-running operation is awaited without a limit",
-        "Nothing limits this wait for a long-running operation; pass a token that is cancelled after a time",
+        "Nothing limits this wait for a long-running operation: it polls until the operation ends; pass a token that is cancelled after some time",
         "The SDK polls until the operation ends, however long that takes.");
 }

@@ -6,7 +6,7 @@ internal static partial class Catalogue
         RuleIds.StatefulPipelinePerCall,
         RuleSeverity.Warning,
         "Pipeline with state is built per call",
-        "This pipeline has {0}, but it is built for one call: its state never adds up; build it once and keep it",
+        "This pipeline has {0} but is built for one call: its state never adds up over calls; build it once and keep it",
         "A circuit breaker, budget, limiter or hedging that lives for one call never sees the other calls, so it never acts.");
 
     public static readonly Rule JitterLostAtCap = new(
@@ -20,20 +20,20 @@ internal static partial class Catalogue
         RuleIds.RetryOutlivesTimeout,
         RuleSeverity.Info,
         "Retry outlives its timeout",
-        "The attempts and delays need {0}, the timeout around them allows {1}: the last attempts never run; make them fit",
+        "The attempts and delays of this retry need {0}, but the timeout around them is {1}: the last attempts never run; make them fit",
         "A retry that cannot finish within its timeout ends in a timeout and not in the failure that explains it.");
 
     public static readonly Rule RetryHammersBreaker = new(
         RuleIds.RetryHammersBreaker,
         RuleSeverity.Info,
         "Retry hammers an open breaker",
-        "This retry also repeats the refusal of the circuit breaker inside it; leave BrokenCircuitException out",
-        "While a breaker is open every attempt fails at once; the retry only waits for nothing.");
+        "This retry also repeats what the open circuit breaker inside it refuses: no such attempt reaches the service; leave BrokenCircuitException out",
+        "While a breaker is open every attempt fails at once, and the retry spends its attempts on nothing.");
 
     public static readonly Rule PipelinePerCall = new(
         RuleIds.PipelinePerCall,
         RuleSeverity.Info,
         "Pipeline is built per call",
-        "This pipeline is built for every call; build it once and keep it",
-        "Building a pipeline costs more than running it, and a pipeline per call can never hold shared state.");
+        "This pipeline is built again for every call: that work is wasted; build it once and keep it",
+        "One pipeline serves any number of calls at once; building it again for each is work done twice.");
 }

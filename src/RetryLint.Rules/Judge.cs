@@ -25,7 +25,10 @@ internal sealed record Verdict(Rule Rule, IReadOnlyList<string> Arguments, IRead
 /// </summary>
 internal static class Judge
 {
-    /// <summary>In order of precedence.</summary>
+    /// <summary>
+    /// In order of precedence; a new rule is one more line at its place. The whole order, with the rules that are still to
+    /// come, is frozen in the tests.
+    /// </summary>
     public static readonly IReadOnlyList<RetryRule> Rules =
     [
         new UnboundedRetry(),
@@ -48,7 +51,10 @@ internal static class Judge
     /// <param name="facts">The site.</param>
     /// <param name="limits">The project's limits.</param>
     /// <param name="severityOf">The severity of a rule at this site; <see cref="EffectiveSeverity.Off"/> takes it out.</param>
-    public static Verdict? Decide(RetryFacts facts, RetryLimits limits, Func<Rule, EffectiveSeverity> severityOf)
+    public static Verdict? Decide(RetryFacts facts, RetryLimits limits, Func<Rule, EffectiveSeverity> severityOf) =>
+        facts.Limit.IsSwitchedOff ? null : DecideRetry(facts, limits, severityOf);
+
+    private static Verdict? DecideRetry(RetryFacts facts, RetryLimits limits, Func<Rule, EffectiveSeverity> severityOf)
     {
         (RetryRule Rule, string[] Arguments)? spoken = null;
         var loudest = EffectiveSeverity.Off;
@@ -56,7 +62,8 @@ internal static class Judge
         foreach (var rule in Rules)
         {
             var severity = severityOf(rule.Rule);
-            if (severity == EffectiveSeverity.Off || rule.Judge(facts, limits) is not { } arguments)
+            var arguments = severity == EffectiveSeverity.Off ? null : rule.Judge(facts, limits);
+            if (arguments is null)
             {
                 continue;
             }
@@ -74,7 +81,7 @@ internal static class Judge
     private static Verdict Speak(RetryRule speaker, string[] arguments, List<RetryRule> fired)
     {
         fired.Remove(speaker);
-        var also = fired.Count == 0 ? "" : $" (also: {string.Join(", ", fired.Select(f => f.Also).Distinct())})";
+        var also = fired.Count == 0 ? "" : $" (also: {string.Join(", ", fired.Select(f => f.Also))})";
         return new Verdict(speaker.Rule, [.. arguments, also], fired.Select(f => f.Rule).ToArray());
     }
 }

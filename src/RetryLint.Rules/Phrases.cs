@@ -1,6 +1,11 @@
+using System.Globalization;
+
 namespace RetryLint.Rules;
 
-/// <summary>The words in which messages speak of facts, so that every rule speaks alike.</summary>
+/// <summary>
+/// The words in which messages speak of facts, so that every rule speaks alike. A phrase about a fact that may be unknown
+/// begins with a space, and is empty where there is nothing to say.
+/// </summary>
 internal static class Phrases
 {
     public static string Work(Target target) => target switch
@@ -13,42 +18,41 @@ internal static class Phrases
         _ => "the work",
     };
 
-    /// <summary>The service behind the work.</summary>
+    /// <summary>The control-plane service behind the work.</summary>
     public static string Service(Target target) =>
         target == Target.AzureResourceManager ? "Azure Resource Manager" : "Azure identity";
 
+    /// <summary>How fast it is tried again: "without a pause", "every 5 s".</summary>
     public static string Pace(Delay delay) => delay.Kind switch
     {
         DelayKind.None => " without a pause",
         DelayKind.Constant when delay.Base is { } pause => " every " + Duration(pause),
         DelayKind.Constant => " at a constant pace",
-        DelayKind.Linear or DelayKind.Exponential => " with a growing delay",
+        _ when delay.Grows => delay.Cap is { } cap ? " with a delay that grows to " + Duration(cap) : " with a growing delay",
         _ => "",
     };
 
-    /// <summary>How often it is tried again: "5 times", "without a limit".</summary>
+    /// <summary>How often it is tried again: "up to 5 times", "without a limit".</summary>
     public static string Times(Limit limit) => limit switch
     {
-        { Kind: LimitKind.Count, Retries: 1 } => "once",
-        { Kind: LimitKind.Count, Retries: { } retries } => Number(retries) + " times",
-        { Kind: LimitKind.Deadline } => "until a deadline",
-        { Kind: LimitKind.CancellationOnly } => "until it is cancelled",
-        { Kind: LimitKind.None } => "without a limit",
-        _ => "several times",
+        { Kind: LimitKind.Count, Retries: 1 } => " once",
+        { Kind: LimitKind.Count, Retries: { } retries } => " up to " + Number(retries) + " times",
+        { Kind: LimitKind.Deadline } => " until a deadline",
+        { Kind: LimitKind.CancellationOnly } => " until cancellation",
+        { Kind: LimitKind.None } => " without a limit",
+        _ => "",
     };
 
-    public static string Number(int value) => value.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    public static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>A time span as a person writes it: "250 ms", "1.5 s", "2 min".</summary>
-    public static string Duration(TimeSpan span)
+    /// <summary>A time span as a person writes it, in the largest unit that needs no fraction: "250 ms", "1.5 s", "90 s", "2 min".</summary>
+    public static string Duration(TimeSpan span) => span switch
     {
-        if (span < TimeSpan.FromSeconds(1))
-        {
-            return Text(span.TotalMilliseconds) + " ms";
-        }
+        _ when span < TimeSpan.FromSeconds(1) => Text(span.TotalMilliseconds) + " ms",
+        _ when span.Ticks % TimeSpan.TicksPerHour == 0 => Text(span.TotalHours) + " h",
+        _ when span.Ticks % TimeSpan.TicksPerMinute == 0 => Text(span.TotalMinutes) + " min",
+        _ => Text(span.TotalSeconds) + " s",
+    };
 
-        return span.TotalSeconds < 120 ? Text(span.TotalSeconds) + " s" : Text(span.TotalMinutes) + " min";
-    }
-
-    private static string Text(double value) => value.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture);
+    private static string Text(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 }

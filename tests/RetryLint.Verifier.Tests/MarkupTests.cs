@@ -66,6 +66,9 @@ public class MarkupTests
         Assert.Equal($"Markup error in /0/Test0.cs({line},{column}): {what}.\n{shown}", failure.Message);
     }
 
-    private static string Print(MarkedText found) => string.Join(", ", found.Marks.Select(mark =>
-        $"{mark.Kind}{(mark.Name.Length > 0 ? $"({mark.Name})" : "")} {mark.Span.Start}..{mark.Span.End}"));
+    private static string Print(MarkedText found) =>
+        string.Join(
+            ", ",
+            found.Marks.Select(mark => $"{mark.Kind}{(mark.Name.Length > 0 ? $"({mark.Name})" : "")} {mark.Span.Start}..{mark.Span.End}")
+        );
 }

@@ -9,11 +9,19 @@ public class WrongAnalyzersAreCaughtTests
 
     [Fact]
     public Task Span_that_ends_one_too_early() =>
-        Caught.Saying(Marked<EndsOneTooEarly>, "missing    T0001 at /0/Test0.cs: (7,8)-(7,11)", "unexpected T0001 at /0/Test0.cs: (7,8)-(7,10)");
+        Caught.Saying(
+            Marked<EndsOneTooEarly>,
+            "missing    T0001 at /0/Test0.cs: (7,8)-(7,11)",
+            "unexpected T0001 at /0/Test0.cs: (7,8)-(7,10)"
+        );
 
     [Fact]
     public Task Span_that_starts_one_too_late() =>
-        Caught.Saying(Marked<StartsOneTooLate>, "missing    T0001 at /0/Test0.cs: (7,8)-(7,11)", "unexpected T0001 at /0/Test0.cs: (7,9)-(7,11)");
+        Caught.Saying(
+            Marked<StartsOneTooLate>,
+            "missing    T0001 at /0/Test0.cs: (7,8)-(7,11)",
+            "unexpected T0001 at /0/Test0.cs: (7,9)-(7,11)"
+        );
 
     [Fact]
     public Task Start_mark_with_a_span_that_starts_one_too_late() =>
@@ -46,7 +54,10 @@ public class WrongAnalyzersAreCaughtTests
 
     [Fact]
     public Task Missing_property() =>
-        Caught.Saying(() => Explicit<WithoutProperties>(s_old.WithProperty("method", "M")), ", its property 'method' should be 'M', not ''");
+        Caught.Saying(
+            () => Explicit<WithoutProperties>(s_old.WithProperty("method", "M")),
+            ", its property 'method' should be 'M', not ''"
+        );
 
     [Fact]
     public Task Missing_property_that_should_be_null() =>
@@ -61,9 +72,11 @@ public class WrongAnalyzersAreCaughtTests
         Caught.Saying(() => Explicit<WrongArgument>(s_old.At(0, 1)), ", its related locations are others");
 
     [Fact]
-    public Task Wrong_severity() => Caught.Saying(
-        () => Explicit<RightAnalyzer>(s_old.WithSeverity(Microsoft.CodeAnalysis.DiagnosticSeverity.Info)),
-        ", its severity should be Info, not Warning");
+    public Task Wrong_severity() =>
+        Caught.Saying(
+            () => Explicit<RightAnalyzer>(s_old.WithSeverity(Microsoft.CodeAnalysis.DiagnosticSeverity.Info)),
+            ", its severity should be Info, not Warning"
+        );
 
     [Fact]
     public Task Exception() => Caught.Saying(Marked<Throws>, "Throws threw", "boom");
@@ -86,7 +99,11 @@ public class WrongAnalyzersAreCaughtTests
 
     [Fact]
     public Task Report_under_the_comment_of_generated_code() =>
-        Caught.Saying(Marked<ReportsUnderGeneratedComment>, "(in generated code, by comment)", "unexpected T0001 at /0/Test0.cs: (8,8)-(8,11)");
+        Caught.Saying(
+            Marked<ReportsUnderGeneratedComment>,
+            "(in generated code, by comment)",
+            "unexpected T0001 at /0/Test0.cs: (8,8)-(8,11)"
+        );
 
     [Fact]
     public Task Report_that_no_pragma_can_suppress() =>
@@ -99,15 +116,23 @@ public class WrongAnalyzersAreCaughtTests
     public Task Analyzer_that_remembers_earlier_runs() => Caught.Saying(Marked<RemembersEarlierRuns>, "missing    T0001");
 
     [Fact]
-    public Task Report_without_the_library_that_the_rule_is_about() => Caught.Saying(
-        () => Verify.Analyzer<RightAnalyzer>(Sources.Calling("[|Old|]();"), new Case { References = "polly8", SilentWithoutReferences = true }),
-        "(without library references)",
-        "unexpected T0001");
+    public Task Report_without_the_library_that_the_rule_is_about() =>
+        Caught.Saying(
+            () =>
+                Verify.Analyzer<RightAnalyzer>(
+                    Sources.Calling("[|Old|]();"),
+                    new Case { References = "polly8", SilentWithoutReferences = true }
+                ),
+            "(without library references)",
+            "unexpected T0001"
+        );
 
     [Fact]
-    public Task Wrong_line_in_an_additional_file() => Caught.Saying(
-        () => Verify.Analyzer<WrongLineInAdditionalFile>("", new Case { AdditionalFiles = Files.One("a.txt", "one\n[|bad|]") }),
-        "wrong line or column for its span: T0004");
+    public Task Wrong_line_in_an_additional_file() =>
+        Caught.Saying(
+            () => Verify.Analyzer<WrongLineInAdditionalFile>("", new Case { AdditionalFiles = Files.One("a.txt", "one\n[|bad|]") }),
+            "wrong line or column for its span: T0004"
+        );
 
     private static Task Marked<T>()
         where T : DiagnosticAnalyzer, new() => Verify.Analyzer<T>(Sources.Calling("[|Old|]();"));

@@ -10,8 +10,7 @@ public static class Verify
 {
     /// <summary>The analyzer reports exactly what is marked; without markup it must be silent.</summary>
     public static Task Analyzer<TAnalyzer>(string markup, Case? options = null)
-        where TAnalyzer : DiagnosticAnalyzer, new() =>
-        new AnalyzerCheck(new TAnalyzer(), markup, options ?? new Case()).Run();
+        where TAnalyzer : DiagnosticAnalyzer, new() => new AnalyzerCheck(new TAnalyzer(), markup, options ?? new Case()).Run();
 
     /// <summary>The fix with this key leads from one text to the other, one by one and with FixAll.</summary>
     public static Task Fix<TAnalyzer, TFix>(string before, string after, string equivalenceKey, Case? options = null)

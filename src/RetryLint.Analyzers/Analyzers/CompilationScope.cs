@@ -1,18 +1,39 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using RetryLint.Analyzers.Facts;
 using RetryLint.Analyzers.Options;
 using RetryLint.Analyzers.Symbols;
+using RetryLint.Rules;
 
 namespace RetryLint.Analyzers;
 
 /// <summary>Everything that belongs to one compilation: its symbols, the options of its files, the bodies of its methods.</summary>
-internal sealed class CompilationScope(Compilation compilation, AnalyzerConfigOptionsProvider options)
+internal sealed class CompilationScope
 {
-    public Compilation Compilation { get; } = compilation;
+    public CompilationScope(Compilation compilation, AnalyzerConfigOptionsProvider options)
+    {
+        Compilation = compilation;
+        Types = new KnownTypes(compilation);
+        Fields = new FieldValues(compilation);
+        Implementations = new Implementations(compilation);
+        Bodies = new MethodBodies(compilation, Implementations);
+        Reach = new Reach(this);
+        Options = new TreeOptions.Cache(compilation, options);
+    }
 
-    public KnownTypes Types { get; } = new(compilation);
+    public Compilation Compilation { get; }
 
-    public MethodBodies Bodies { get; } = new(compilation);
+    public KnownTypes Types { get; }
 
-    public TreeOptions.Cache Options { get; } = new(compilation, options);
+    public MethodBodies Bodies { get; }
+
+    public FieldValues Fields { get; }
+
+    public Implementations Implementations { get; }
+
+    public Reach Reach { get; }
+
+    public TreeOptions.Cache Options { get; }
+
+    public RetryLimits LimitsOf(IOperation operation) => Options.For(operation.Syntax.SyntaxTree, CancellationToken.None).Limits;
 }

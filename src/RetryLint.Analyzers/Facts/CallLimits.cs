@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using RetryLint.Analyzers.Flow;
+using RetryLint.Analyzers.Symbols;
 
 namespace RetryLint.Analyzers.Facts;
 
@@ -50,18 +51,18 @@ internal static class CallLimits
             return false;
         }
 
-        if (facts.Scope.Bodies.Of(call.TargetMethod, facts.Cancellation) is not { } body)
+        var bodies = facts.Scope.Bodies.Behind(call.TargetMethod, facts.Cancellation);
+        return bodies.Count == 0 ? IsOpaqueWait(call) : bodies.SelectMany(OwnOperations.Of).Any(o => o switch
         {
-            return IsOpaqueWait(call);
-        }
-
-        return OwnOperations.Of(body).Any(o => o is IThrowOperation @throw ? !IsArgumentCheck(@throw)
-            : o is IInvocationOperation inner && inner.TargetMethod.Locations.Any(l => l.IsInSource) && MayThrowOnPurpose(inner, facts, depth - 1));
+            IThrowOperation @throw => !IsArgumentCheck(@throw),
+            IInvocationOperation inner => inner.TargetMethod.Locations.Any(l => l.IsInSource) && MayThrowOnPurpose(inner, facts, depth - 1),
+            _ => false,
+        });
     }
 
     /// <summary>An awaited call behind an interface, or of another library, may hold the limit: retry strategies look like that.</summary>
     private static bool IsOpaqueWait(IInvocationOperation call) =>
-        call.Parent is IAwaitOperation && !Waits.Is(call) && call.TargetMethod.ContainingNamespace?.ToDisplayString().StartsWith("System", StringComparison.Ordinal) != true;
+        call.Parent is IAwaitOperation && !Waits.Is(call) && !Framework.Owns(call.TargetMethod);
 
     private static bool IsArgumentCheck(IThrowOperation @throw) =>
         @throw.Exception is { } exception && Conditions.Unwrap(exception).Type?.Name is nameof(ArgumentNullException) or nameof(ArgumentException)

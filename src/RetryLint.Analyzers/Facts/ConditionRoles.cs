@@ -42,7 +42,7 @@ internal sealed class ConditionRoles(TurnFacts facts)
 
         if (Counters.In(condition, facts) is { } counter)
         {
-            return counter.IsRaised ? ConditionRole.NoLimit : ConditionRole.Count;
+            return counter.IsRaised ? ConditionRole.NoLimit : counter.IsTime ? ConditionRole.Deadline : ConditionRole.Count;
         }
 
         return OfPlain(condition, parts);
@@ -66,7 +66,7 @@ internal sealed class ConditionRoles(TurnFacts facts)
             return Predicates.Role(call, facts);
         }
 
-        if (parts.Any(IsFailure) || parts.OfType<IPropertyReferenceOperation>().Any(p => ResponseStatus.Is(p.Property)))
+        if (parts.Any(FailureData.Is) || FailureData.IsAll(condition, facts) || parts.OfType<IPropertyReferenceOperation>().Any(p => ResponseStatus.Is(p.Property)))
         {
             return ConditionRole.NoLimit;
         }
@@ -82,21 +82,4 @@ internal sealed class ConditionRoles(TurnFacts facts)
 
     /// <summary>A flag that somebody else sets is how a component is stopped; one that the turn itself sets can mean anything.</summary>
     private ConditionRole OfFlag(ISymbol flag) => facts.Turn.Changed.Contains(flag) ? ConditionRole.Unknown : ConditionRole.Cancellation;
-
-    /// <summary>The caught exception, or a variable that holds it.</summary>
-    private static bool IsFailure(IOperation operation) =>
-        operation is ILocalReferenceOperation { Local.Type: var type } && IsException(type);
-
-    public static bool IsException(ITypeSymbol? type)
-    {
-        for (var current = type; current is not null; current = current.BaseType)
-        {
-            if (current.Name == nameof(Exception) && current.ToDisplayString() == "System.Exception")
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 }

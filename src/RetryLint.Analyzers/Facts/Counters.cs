@@ -7,7 +7,8 @@ namespace RetryLint.Analyzers.Facts;
 /// <summary>A variable that counts turns and is compared with a bound.</summary>
 /// <param name="Variable">The counter.</param>
 /// <param name="IsRaised">Whether the bound moves along with it, so that it bounds nothing.</param>
-internal readonly record struct Counter(ISymbol Variable, bool IsRaised);
+/// <param name="IsTime">Whether it adds up time instead of turns: <c>elapsed += delay</c>.</param>
+internal readonly record struct Counter(ISymbol Variable, bool IsRaised, bool IsTime);
 
 /// <summary>Finds counters in conditions.</summary>
 internal static class Counters
@@ -18,9 +19,12 @@ internal static class Counters
         var sides = Sides(Conditions.Unwrap(condition));
         var moving = sides.Select(s => Moving(s, facts)).ToList();
         return moving.OfType<ISymbol>().FirstOrDefault() is { } counter
-            ? new Counter(counter, moving.Count(m => m is not null) == 2 && !IsSame(moving))
+            ? new Counter(counter, moving.Count(m => m is not null) == 2 && !IsSame(moving), facts.Turn.Operations.Any(o => IsStepOf(o, counter) && AddsTime(o)))
             : null;
     }
+
+    private static bool AddsTime(IOperation step) => step is ICompoundAssignmentOperation { Value: var value }
+        && (value.Type?.Name == nameof(TimeSpan) || value.ConstantValue is not { HasValue: true, Value: int and (1 or -1 or 2) });
 
     private static bool IsSame(List<ISymbol?> moving) => SymbolEqualityComparer.Default.Equals(moving[0], moving[1]);
 

@@ -19,6 +19,9 @@ internal static class OwnCancellation
         return !earlier.Any(c => Takes(c) && !facts.Paths.Clauses.Contains(c));
     }
 
+    /// <summary>Does a condition ask whether the failure is a cancellation?</summary>
+    public static bool IsTestedIn(IOperation condition) => OwnOperations.Of(condition).Any(IsAboutCancellation);
+
     private static bool Takes(ICatchClauseOperation clause) => Catching.TakesAll(clause) || IsCancellation(clause.ExceptionType);
 
     private static bool IsCancellation(ITypeSymbol? type) =>

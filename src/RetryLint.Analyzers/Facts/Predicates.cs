@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using RetryLint.Analyzers.Flow;
+using RetryLint.Analyzers.Symbols;
 
 namespace RetryLint.Analyzers.Facts;
 
@@ -18,12 +19,12 @@ internal static class Predicates
             return ConditionRole.Count;
         }
 
-        if (IsFramework(call.TargetMethod))
+        if (Framework.Owns(call.TargetMethod))
         {
             // Enumerable.Contains(status), string.StartsWith(message): decides by its arguments, not by time or attempts.
-            return call.Arguments.Concat<IOperation>(call.ChildOperations).Any(o => facts.Turn.Changed.Overlaps(Mentioned(o)))
-                ? ConditionRole.Unknown
-                : ConditionRole.NoLimit;
+            return FailureData.IsAll(call, facts) || !facts.Turn.Changed.Overlaps(Mentioned(call).Where(v => !IsFailure(v)))
+                ? ConditionRole.NoLimit
+                : ConditionRole.Unknown;
         }
 
         return depth > 0 && facts.Scope.Bodies.Of(call.TargetMethod, facts.Cancellation) is { } body && !call.IsVirtual
@@ -63,14 +64,5 @@ internal static class Predicates
     private static IEnumerable<ISymbol> Mentioned(IOperation operation) =>
         OwnOperations.Of(operation).Select(o => Variables.ChangedBy(o) ?? Variables.OfAny(o)).OfType<ISymbol>();
 
-    private static bool IsFramework(IMethodSymbol method)
-    {
-        var root = method.ContainingNamespace;
-        while (root is { ContainingNamespace.IsGlobalNamespace: false, IsGlobalNamespace: false })
-        {
-            root = root.ContainingNamespace;
-        }
-
-        return root?.Name == nameof(System);
-    }
+    private static bool IsFailure(ISymbol variable) => variable is ILocalSymbol local && FailureData.IsException(local.Type);
 }

@@ -30,15 +30,14 @@ internal static class TokenOrigin
     /// <summary>The strongest origin of the tokens that a call is given.</summary>
     public static TokenOriginKind OfArguments(IOperation call, TurnFacts facts)
     {
-        var arguments = call switch
+        var values = call switch
         {
-            IInvocationOperation invocation => invocation.Arguments,
-            IObjectCreationOperation creation => creation.Arguments,
-            _ => default,
+            IInvocationOperation invocation => invocation.Arguments.Select(a => a.Value),
+            IObjectCreationOperation creation => creation.Arguments.Select(a => a.Value),
+            IInvalidOperation => call.ChildOperations,
+            _ => [],
         };
-        return arguments.IsDefaultOrEmpty
-            ? TokenOriginKind.None
-            : arguments.Where(a => IsToken(a.Value.Type)).Select(a => Of(a.Value, facts)).DefaultIfEmpty().Max();
+        return values.Where(v => IsToken(v.Type)).Select(v => Of(v, facts)).DefaultIfEmpty().Max();
     }
 
     /// <summary>The origin of one token or token source.</summary>

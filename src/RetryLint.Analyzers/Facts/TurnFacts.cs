@@ -19,8 +19,14 @@ internal sealed class TurnFacts(FailurePaths paths, CompilationScope scope, Canc
     /// <summary>The values that a variable gets within the turn.</summary>
     public IEnumerable<IOperation> ValuesInTurn(ISymbol variable) => ValuesIn(Turn.Operations, variable);
 
-    /// <summary>The values that a variable gets anywhere in the method around the turn, the turn included.</summary>
-    public IEnumerable<IOperation> ValuesInMethod(ISymbol variable) => ValuesIn(OwnOperations.Of(MethodRoot), variable);
+    /// <summary>The values that a variable gets anywhere in its method, the turn included.</summary>
+    public IReadOnlyCollection<IOperation> ValuesInMethod(ISymbol variable)
+    {
+        var values = ValuesIn(MethodRoot.DescendantsAndSelf(), variable).ToList();
+        return values.Count == 0 && variable is ILocalSymbol { ContainingSymbol: IMethodSymbol method } && Scope.Bodies.Of(method, Cancellation) is { } body
+            ? ValuesIn(body.DescendantsAndSelf(), variable).ToList()
+            : values;
+    }
 
     /// <summary>Does the way certainly end where the condition has its other outcome?</summary>
     public bool Decides(Step step) =>

@@ -8,7 +8,7 @@ internal static class Waits
 {
     private static readonly Dictionary<string, string[]> Known = new(StringComparer.Ordinal)
     {
-        ["System.Threading.Tasks.Task"] = ["Delay", "Wait"],
+        ["System.Threading.Tasks.Task"] = ["Delay"],
         ["System.Threading.Thread"] = ["Sleep"],
         ["System.Threading.Monitor"] = ["Wait"],
         ["System.Threading.WaitHandle"] = ["WaitOne", "WaitAny", "WaitAll"],
@@ -20,4 +20,13 @@ internal static class Waits
 
     public static bool Is(IInvocationOperation call) =>
         Known.TryGetValue(call.TargetMethod.ContainingType?.ToDisplayString() ?? "", out var names) && names.Contains(call.TargetMethod.Name);
+
+    /// <summary>How long it waits; null where the call does not say.</summary>
+    public static IOperation? Time(IInvocationOperation wait) =>
+        wait.Arguments.Select(a => a.Value).FirstOrDefault(v => v.Type is { SpecialType: SpecialType.System_Int32 or SpecialType.System_Int64 } or { Name: nameof(TimeSpan) });
+
+    /// <summary>A delay that is made and never waited for: a statement of its own, or thrown away by <c>_ =</c>.</summary>
+    public static bool IsDropped(IInvocationOperation wait) =>
+        wait.TargetMethod.Name == "Delay"
+        && wait.Parent is IExpressionStatementOperation or ISimpleAssignmentOperation { Target: IDiscardOperation };
 }

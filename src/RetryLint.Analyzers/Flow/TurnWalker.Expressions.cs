@@ -36,9 +36,9 @@ internal sealed partial class TurnWalker
             case IInvocationOperation call when isNextTurn(call):
                 again.AddRange(states.Select(s => s.Then(call)));
                 return Nothing;
-            case IInvocationOperation or IAwaitOperation or IObjectCreationOperation:
+            case IInvocationOperation or IAwaitOperation or IObjectCreationOperation or IInvalidOperation or IDynamicInvocationOperation:
                 RecordThrow(operation, null, states);
-                return Each(states, s => s.Then(operation));
+                return Each(NeverReturning.Leave(operation, states), s => s.Then(operation));
             case ISimpleAssignmentOperation assignment:
                 return Each(states, s => Assign(Variables.OfAny(assignment.Target), assignment.Value, s).Then(assignment));
             case IVariableDeclaratorOperation declarator:

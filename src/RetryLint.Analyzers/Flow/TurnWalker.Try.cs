@@ -23,6 +23,12 @@ internal sealed partial class TurnWalker
         caught = @try.Catches.IsEmpty ? outer : thrown;
         var after = Walk(@try.Body, states);
         caught = outer;
+        if (thrown.Count == 0)
+        {
+            // Nothing that is known to throw: a property, an index, a conversion may do it all the same.
+            thrown.AddRange(states.Select(s => new ThrownState(s, null, @try.Body)));
+        }
+
         after = @try.Catches.IsEmpty ? after : Join(after.Concat(WalkCatches(@try, thrown)));
         if (@try.Finally is null)
         {

@@ -8,7 +8,7 @@ namespace RetryLint.Analyzers.Recognition;
 /// Recognises tests of a result that say "the attempt failed": the status of an HTTP or Azure response. A test of anything
 /// else (a state, a count, an end of data) makes a poll or a worker, not a retry.
 /// </summary>
-internal sealed class FailedResults(RetryTurn turn)
+internal sealed class FailedResults(RetryTurn turn, IReadOnlyCollection<IOperation> tried)
 {
     private readonly HashSet<IOperation> calls = [];
 
@@ -21,11 +21,13 @@ internal sealed class FailedResults(RetryTurn turn)
         var explained = false;
         foreach (var step in again.Steps.Where(s => s.Outcome is not null && Decides(s)))
         {
-            if (ResponseTested(step.Operation) is { } response)
+            if (ResponseStatus.TestedIn(step.Operation)?.Instance is { } response && ResponseStatus.IsFailure(step.Operation, step.Outcome == true))
             {
                 explained = true;
                 calls.UnionWith(Sources(response));
             }
+
+            explained |= IsMissingResult(step);
         }
 
         return explained;
@@ -34,8 +36,25 @@ internal sealed class FailedResults(RetryTurn turn)
     /// <summary>A test decides where its other outcome leads out of the retry.</summary>
     private bool Decides(Step step) => !turn.Paths.Again.Any(s => s.Steps.Contains(new Step(step.Operation, !step.Outcome)));
 
-    private static IOperation? ResponseTested(IOperation condition) =>
-        OwnOperations.Of(condition).OfType<IPropertyReferenceOperation>().FirstOrDefault(p => ResponseStatus.Is(p.Property))?.Instance;
+    /// <summary>
+    /// What is tried, with its failures caught, gave nothing (null), or the function that was handed in said "no": no success.
+    /// </summary>
+    private bool IsMissingResult(Step step)
+    {
+        if (tried.Count == 0)
+        {
+            return false;
+        }
+
+        var (tested, isNull) = ConstantValues.NullTest(step.Operation);
+        var isMissing = tested is not null ? isNull == step.Outcome : step.Outcome == false && Conditions.Unwrap(step.Operation).Type?.SpecialType == SpecialType.System_Boolean;
+        var sources = tested is not null ? Values(tested) : Variables.Of(step.Operation) is { } flag ? Values(flag) : [step.Operation];
+        return isMissing && sources.SelectMany(OwnOperations.Of).OfType<IInvocationOperation>().Any(c =>
+            (tested is not null || c.TargetMethod.MethodKind == MethodKind.DelegateInvoke) && tried.Any(c.IsWithin));
+    }
+
+    private IEnumerable<IOperation> Values(ISymbol variable) => turn.Operations.Where(o =>
+        o is ISimpleAssignmentOperation or IVariableDeclaratorOperation && SymbolEqualityComparer.Default.Equals(Variables.ChangedBy(o), variable));
 
     private IEnumerable<IOperation> Sources(IOperation response)
     {
@@ -44,7 +63,6 @@ internal sealed class FailedResults(RetryTurn turn)
             return OwnOperations.Of(response).OfType<IInvocationOperation>();
         }
 
-        return turn.Operations.Where(o => o is ISimpleAssignmentOperation or IVariableDeclaratorOperation && Variables.ChangedBy(o) is { } changed
-            && SymbolEqualityComparer.Default.Equals(changed, variable)).SelectMany(OwnOperations.Of).OfType<IInvocationOperation>();
+        return Values(variable).SelectMany(OwnOperations.Of).OfType<IInvocationOperation>();
     }
 }

@@ -37,21 +37,33 @@ internal sealed class FailurePaths
             return null;
         }
 
-        var results = new FailedResults(turn);
-        var succeeding = turn.Paths.Again.Where(s => !s.Failed).ToList();
-        if (succeeding.Any(s => !results.Explain(s)))
-        {
-            return null;
-        }
-
         var caught = turn.Paths.Again.Where(s => s.Failed).ToImmutableArray();
         var clauses = caught.SelectMany(s => s.Failures).Distinct().ToImmutableArray();
-        var attempts = clauses.Select(c => (IOperation)((ITryOperation)c.Parent!).Body).Concat(results.Calls).Distinct().ToImmutableArray();
-        var found = new FailurePaths(turn, caught.AddRange(succeeding), clauses, attempts);
+        var tried = clauses.Select(c => (IOperation)((ITryOperation)c.Parent!).Body).Distinct().ToList();
+
+        // A turn that tries nothing neither fails nor succeeds; without a try block every turn tries something.
+        var results = new FailedResults(turn, tried);
+        var (explained, unexplained) = Split(turn.Paths.Again.Where(s => !s.Failed && (tried.Count == 0 || Tries(s, tried))), results.Explain);
+        if (unexplained.Count > 0 && turn.Loop is not null)
+        {
+            return null; // Success goes on too: a worker or a poll. A method may call itself for other reasons as well.
+        }
+
+        var attempts = tried.Concat(results.Calls).Distinct().ToImmutableArray();
+        var found = new FailurePaths(turn, caught.AddRange(explained), clauses, attempts);
         return attempts.Length > 0 && found.SuccessLeaves() && !AttemptInputs.Differ(found) ? found : null;
+    }
+
+    private static bool Tries(PathState state, IReadOnlyCollection<IOperation> tried) =>
+        state.Steps.Any(step => step.IsCall && tried.Any(step.Operation.IsWithin));
+
+    private static (List<PathState> Yes, List<PathState> No) Split(IEnumerable<PathState> states, Func<PathState, bool> test)
+    {
+        var sorted = states.ToLookup(test);
+        return (sorted[true].ToList(), sorted[false].ToList());
     }
 
     /// <summary>Is there a way out on which the attempt was made and did not fail?</summary>
     private bool SuccessLeaves() =>
-        Turn.Paths.Out.Any(s => !s.Failed && s.Steps.Any(step => step.IsCall && Attempts.Any(a => step.Operation.IsWithin(a))));
+        Turn.Paths.Out.Any(s => !s.Failed && Tries(s, Attempts));
 }

@@ -19,10 +19,30 @@ internal static class HandWrittenRetries
         return new RetrySite(Read(facts), turn.Place, Related(paths));
     }
 
-    private static RetryFacts Read(TurnFacts facts) => new()
+    private static RetryFacts Read(TurnFacts facts)
     {
-        Limit = LimitFacts.Of(facts),
-    };
+        var (delay, jitter) = DelayFacts.Of(facts);
+        var handles = HandledFacts.Of(facts);
+        var target = TargetFacts.Of(facts);
+        var (permanent, failure) = PermanentFacts.Of(facts, handles);
+        return new RetryFacts
+        {
+            Limit = LimitFacts.Of(facts),
+            Delay = delay,
+            Jitter = jitter,
+            Handles = handles,
+            Target = target,
+            Cancellation = CancellationFacts.Of(facts),
+            Budget = BudgetFacts.Of(facts, target),
+            Permanent = permanent,
+            PermanentFailure = failure,
+            Inner = InnerRetryFacts.Of(facts, handles),
+            OptimisticConcurrency = HandledFacts.IsOptimisticConcurrency(facts),
+            AwaitsStartedTask = AttemptFacts.AwaitsStartedTask(facts),
+            ResendsMessage = AttemptFacts.ResendsMessage(facts),
+            DropsDelay = AttemptFacts.DropsDelay(facts),
+        };
+    }
 
     private static IReadOnlyList<Location> Related(FailurePaths paths) =>
         paths.Clauses.Select(c => c.Syntax.GetFirstToken().GetLocation()).ToList();

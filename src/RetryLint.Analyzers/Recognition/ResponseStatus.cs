@@ -1,8 +1,10 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using RetryLint.Analyzers.Flow;
 
 namespace RetryLint.Analyzers.Recognition;
 
-/// <summary>Properties that tell whether a request succeeded.</summary>
+/// <summary>Properties that tell whether a request succeeded, and what a test of them says.</summary>
 internal static class ResponseStatus
 {
     private static readonly HashSet<string> Known = new(StringComparer.Ordinal)
@@ -19,4 +21,28 @@ internal static class ResponseStatus
     public static bool Is(IPropertySymbol property) =>
         property.Name is "IsSuccessStatusCode" or "StatusCode" or "Status" or "IsError"
         && Known.Contains(property.ContainingType.ToDisplayString() + "." + property.Name);
+
+    /// <summary>The status that a condition tests; null where it tests none.</summary>
+    public static IPropertyReferenceOperation? TestedIn(IOperation condition) =>
+        OwnOperations.Of(condition).OfType<IPropertyReferenceOperation>().FirstOrDefault(p => Is(p.Property));
+
+    /// <summary>
+    /// Does this outcome of the condition mean that the request failed? 202 Accepted is no failure: whoever asks again then
+    /// waits for a state.
+    /// </summary>
+    public static bool IsFailure(IOperation condition, bool outcome)
+    {
+        condition = Conditions.Unwrap(condition);
+        if (condition is IPropertyReferenceOperation flag)
+        {
+            return outcome == (flag.Property.Name == "IsError");
+        }
+
+        var named = OwnOperations.Of(condition).Select(o => Status(o)).OfType<int>().ToList();
+        var namesSuccess = named.Any(s => s is >= 200 and < 300);
+        var isNegated = condition is IBinaryOperation { OperatorKind: BinaryOperatorKind.NotEquals } or IIsPatternOperation { Pattern: INegatedPatternOperation };
+        return (outcome != isNegated) != namesSuccess;
+    }
+
+    private static int? Status(IOperation operation) => operation.ConstantValue is { HasValue: true, Value: int status } && status is >= 100 and < 600 ? status : null;
 }

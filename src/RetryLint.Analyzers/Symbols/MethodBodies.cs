@@ -8,7 +8,7 @@ namespace RetryLint.Analyzers.Symbols;
 /// The bodies of the compilation's own methods, bound once each and only when a candidate asks: how a fact looks further
 /// than the method that it starts in.
 /// </summary>
-internal sealed class MethodBodies(Compilation compilation)
+internal sealed class MethodBodies(Compilation compilation, Implementations implementations)
 {
     private readonly ConcurrentDictionary<IMethodSymbol, IOperation?> bound = new(SymbolEqualityComparer.Default);
 
@@ -18,6 +18,18 @@ internal sealed class MethodBodies(Compilation compilation)
         method = method.OriginalDefinition;
         method = method.PartialImplementationPart ?? method;
         return bound.TryGetValue(method, out var body) ? body : bound.GetOrAdd(method, Bind(method, cancellation));
+    }
+
+    /// <summary>The body, or for a member of an interface the bodies of all that implement it here.</summary>
+    public IReadOnlyCollection<IOperation> Behind(IMethodSymbol method, CancellationToken cancellation)
+    {
+        if (Of(method, cancellation) is { } body)
+        {
+            return [body];
+        }
+
+        var behind = implementations.Of(method);
+        return behind.Count == 0 ? [] : behind.Select(m => Of(m, cancellation)).OfType<IOperation>().ToList();
     }
 
     private IOperation? Bind(IMethodSymbol method, CancellationToken cancellation)

@@ -22,6 +22,9 @@ internal readonly record struct Limit(LimitKind Kind, int? Retries = null)
     /// <summary>A count; <see cref="int.MaxValue"/> is how people write "for ever", so it is none.</summary>
     public static Limit Count(int? retries) => retries == int.MaxValue ? None : new Limit(LimitKind.Count, retries);
 
+    /// <summary>A count of zero is how people switch a retry off: nothing is left to judge.</summary>
+    public bool IsSwitchedOff => Kind == LimitKind.Count && Retries == 0;
+
     /// <summary>Does the retry certainly run more than <paramref name="retries"/> times? A count that only run time knows does not.</summary>
     public bool IsCertainlyAbove(int retries) => Kind switch
     {

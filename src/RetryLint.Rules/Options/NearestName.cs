@@ -3,13 +3,14 @@ namespace RetryLint.Rules;
 /// <summary>Finds the known name that a misspelt one most likely means.</summary>
 internal static class NearestName
 {
-    /// <summary>More edits than a third of the name is another word, not a slip.</summary>
-    private const int EditsPerLetter = 3;
+    /// <summary>More edits than a third of the name is another word, not a slip; two swapped letters are two edits.</summary>
+    private const int LettersPerEdit = 3;
+    private const int EditsInAnyName = 2;
 
     public static string? Of(string name, IEnumerable<string> known)
     {
         string? nearest = null;
-        var fewest = (name.Length / EditsPerLetter) + 1;
+        var fewest = Math.Max(EditsInAnyName, name.Length / LettersPerEdit) + 1;
         foreach (var candidate in known)
         {
             var edits = Edits(name, candidate);

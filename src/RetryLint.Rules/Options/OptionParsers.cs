@@ -8,12 +8,15 @@ internal static class OptionParsers
     private const int MostRetries = 1000;
     private static readonly TimeSpan LongestTime = TimeSpan.FromDays(1);
 
+    // Not "c": that takes "1" for a day and "00:02" for two minutes.
+    private static readonly string[] TimeFormats = [@"h\:mm\:ss", @"h\:mm\:ss\.FFFFFFF", @"d\.hh\:mm\:ss"];
+
     public static (bool Ok, int Value) Count(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value <= MostRetries ? (true, value) : default;
 
     public static (bool Ok, TimeSpan Value) Time(string text) =>
-        TimeSpan.TryParseExact(text, ["c", @"h\:mm\:ss", @"hh\:mm\:ss"], CultureInfo.InvariantCulture, out var value)
-            && value > TimeSpan.Zero && value <= LongestTime && text.Contains(':') ? (true, value) : default;
+        TimeSpan.TryParseExact(text, TimeFormats, CultureInfo.InvariantCulture, out var value)
+            && value > TimeSpan.Zero && value <= LongestTime ? (true, value) : default;
 
     public static (bool Ok, bool Value) Flag(string text) => text.ToLowerInvariant() switch
     {

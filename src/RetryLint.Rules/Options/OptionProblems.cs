@@ -24,9 +24,12 @@ internal static class OptionProblems
 
     private static string Unknown(string key)
     {
-        var nearest = NearestName.Of(key.ToLowerInvariant(), OptionKeys.All.Select(k => k.Name));
+        var nearest = NearestName.Of(Stem(key.ToLowerInvariant()), OptionKeys.All.Select(k => Stem(k.Name)));
         return nearest is null
             ? $"'{key}' is not an option of RetryLint: use one of {string.Join(", ", OptionKeys.All.Select(k => k.Name))}"
-            : $"'{key}' is not an option of RetryLint: did you mean '{nearest}'?";
+            : $"'{key}' is not an option of RetryLint: did you mean '{OptionKey.Prefix}{nearest}'?";
     }
+
+    // The prefix that all keys share would make any two of them look alike.
+    private static string Stem(string key) => key.Substring(OptionKey.Prefix.Length);
 }

@@ -6,7 +6,7 @@ internal sealed class AzureRetryWithoutBudget() : RetryRule(Definition, "no budg
         RuleIds.AzureRetryWithoutBudget,
         RuleSeverity.Warning,
         "Azure identity or ARM retry has no budget",
-        "{0} is retried {1} and nothing that calls share limits it: in an outage every call adds its own retries; share a retry budget or a circuit breaker{2}",
+        "No budget limits this retry of {0} across calls: in an outage each call is repeated{1}; let all calls share a retry budget or a circuit breaker{2}",
         "A limit per call does not limit the sum over calls. A retry budget, a circuit breaker or a rate limiter that all calls share does.")
     {
         Shipped = true,

@@ -6,8 +6,8 @@ internal sealed class AzureRetryWithoutJitter() : RetryRule(Definition, "no jitt
         RuleIds.AzureRetryWithoutJitter,
         RuleSeverity.Warning,
         "Azure identity or ARM retry has no jitter",
-        "This retry of {0} has no jitter{1}: after a shared failure all clients come back at the same moment; spread the delay{2}",
-        "Clients that failed together retry together unless chance spreads them. On 3 February 2026 such waves kept managed identity down.")
+        "This retry of {0} has no jitter{1}: clients that fail together come back together{2}; {3}{4}",
+        "Clients that failed together retry together unless chance spreads them: a service that is about to recover meets all of them at once.")
     {
         Shipped = true,
     };
@@ -19,8 +19,12 @@ internal sealed class AzureRetryWithoutJitter() : RetryRule(Definition, "no jitt
             return null;
         }
 
-        return [Phrases.Service(facts.Target), facts.Jitter == Jitter.LostAtCap ? " at its cap" : ""];
+        return facts.Jitter == Jitter.LostAtCap
+            ? [Phrases.Service(facts.Target), AtCap(facts.Delay), Phrases.Times(facts.Limit), "raise the cap, which removes the jitter"]
+            : [Phrases.Service(facts.Target), "", Phrases.Times(facts.Limit), "spread the delay with jitter"];
     }
+
+    private static string AtCap(Delay delay) => delay.Cap is { } cap ? " at its cap of " + Phrases.Duration(cap) : " at its cap";
 
     private static bool LacksJitter(RetryFacts facts) =>
         facts.Delay.NeedsJitter && facts.Jitter is Jitter.No or Jitter.LostAtCap;

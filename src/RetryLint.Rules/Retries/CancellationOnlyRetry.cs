@@ -6,7 +6,7 @@ internal sealed class CancellationOnlyRetry() : RetryRule(Definition, "only canc
         RuleIds.CancellationOnlyRetry,
         RuleSeverity.Warning,
         "Only cancellation limits the retry",
-        "Only cancellation ends this retry: while it fails, {0} is sent again{1}; limit the attempts, or let the delay grow to a cap with jitter, which is fine for ever{2}",
+        "Only cancellation ends this retry: as long as {0} fails, it is repeated{1}; limit the attempts, or let it go on for ever with jitter and a delay that grows to a cap{2}",
         "A token that nobody cancels during an outage is no limit. A reconnect may go on for ever if it is polite: a growing delay with a cap and jitter.")
     {
         Shipped = true,
@@ -14,7 +14,7 @@ internal sealed class CancellationOnlyRetry() : RetryRule(Definition, "only canc
 
     public override string[]? Judge(RetryFacts facts, RetryLimits limits)
     {
-        if (facts.Limit.Kind != LimitKind.CancellationOnly || limits.CancellationIsLimit || !facts.Target.ReachesOthers() || IsPolite(facts))
+        if (facts.Limit.Kind != LimitKind.CancellationOnly || limits.CancellationIsLimit || !facts.Target.ReachesOthers() || MayBePolite(facts))
         {
             return null;
         }
@@ -22,6 +22,8 @@ internal sealed class CancellationOnlyRetry() : RetryRule(Definition, "only canc
         return [Phrases.Work(facts.Target), Phrases.Pace(facts.Delay)];
     }
 
-    private static bool IsPolite(RetryFacts facts) =>
-        facts.Jitter == Jitter.Yes && facts.Delay is { Grows: true, Capped: true };
+    // What is not known may well be polite.
+    private static bool MayBePolite(RetryFacts facts) =>
+        facts.Jitter is Jitter.Yes or Jitter.Unknown
+        && (facts.Delay.Kind == DelayKind.Unknown || facts.Delay is { Grows: true, Capped: true });
 }

@@ -6,7 +6,7 @@ internal sealed class CatchAllRetry() : RetryRule(Definition, "retries every fai
         RuleIds.CatchAllRetry,
         RuleSeverity.Info,
         "Retry handles every failure",
-        "This retry repeats {0} after every failure, programming errors and permanent refusals included; name the failures that can pass{1}",
+        "This retry repeats {0} after every failure, even after bugs and permanent refusals; retry only failures that can pass{1}",
         "Only transient failures deserve another attempt. A catch-all also repeats bugs, bad input and refusals.")
     {
         Shipped = true,

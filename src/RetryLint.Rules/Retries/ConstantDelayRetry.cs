@@ -6,16 +6,15 @@ internal sealed class ConstantDelayRetry() : RetryRule(Definition, "no backoff")
         RuleIds.ConstantDelayRetry,
         RuleSeverity.Info,
         "Retry delay does not back off",
-        "The delay of this retry stays the same: {0} is tried again{1} {2}; let it grow{3}",
-        "A service that is down for longer than one delay needs fewer attempts, not more of the same pace.")
+        "This retry does not back off: {0} is repeated{1}{2}; let the delay grow{3}",
+        "A service that is down for longer than one delay needs fewer and fewer attempts, not more at the same pace.")
     {
         Shipped = true,
     };
 
     public override string[]? Judge(RetryFacts facts, RetryLimits limits)
     {
-        var few = facts.Limit is { Kind: LimitKind.Count, Retries: <= 2 };
-        if (facts.Delay.Kind != DelayKind.Constant || few || !facts.Target.ReachesOthers())
+        if (facts.Delay.Kind != DelayKind.Constant || !facts.Limit.IsCertainlyAbove(2) || !facts.Target.ReachesOthers())
         {
             return null;
         }

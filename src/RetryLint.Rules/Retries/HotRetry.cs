@@ -6,7 +6,7 @@ internal sealed class HotRetry() : RetryRule(Definition, "no delay")
         RuleIds.HotRetry,
         RuleSeverity.Warning,
         "Retry has no delay",
-        "This retry has no delay: a failing service gets {0} again at once, {1}; wait between attempts{2}",
+        "This retry has no delay: when {0} fails, it is repeated at once{1}; wait between the attempts{2}",
         "A retry without a pause sends its attempts while the service is least able to take them. Wait, let the wait grow, and spread it.")
     {
         Shipped = true,

@@ -12,17 +12,10 @@ internal sealed class MultipliedRetry() : RetryRule(Definition, "multiplies anot
         Shipped = true,
     };
 
-    public override string[]? Judge(RetryFacts facts, RetryLimits limits)
-    {
-        if (facts.Inner is not { Attempts: > 1 } inner || facts.Limit is { Kind: LimitKind.Count, Retries: 0 })
-        {
-            return null;
-        }
+    public override string[]? Judge(RetryFacts facts, RetryLimits limits) =>
+        facts.Inner is { Attempts: > 1 } inner ? [inner.By, Product(facts.Limit, inner.Attempts)] : null;
 
-        return [inner.By, Product(facts.Limit, inner.Attempts)];
-    }
-
-    private static string Product(Limit limit, int inner) => limit is { Kind: LimitKind.Count, Retries: { } retries }
-        ? $"up to {Phrases.Number(retries + 1)} × {Phrases.Number(inner)} = {Phrases.Number((retries + 1) * inner)} requests for one call"
+    private static string Product(Limit limit, long inner) => limit is { Kind: LimitKind.Count, Retries: { } retries }
+        ? $"up to {Phrases.Number(retries + 1L)} × {Phrases.Number(inner)} = {Phrases.Number((retries + 1L) * inner)} requests for one call"
         : $"up to {Phrases.Number(inner)} requests for each of its attempts";
 }

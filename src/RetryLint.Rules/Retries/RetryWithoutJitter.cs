@@ -6,7 +6,7 @@ internal sealed class RetryWithoutJitter() : RetryRule(Definition, "no jitter")
         RuleIds.RetryWithoutJitter,
         RuleSeverity.Info,
         "Retry delay has no jitter",
-        "The delay of this retry has no jitter: clients that fail together send {0} again together; spread the delay{1}",
+        "This retry has no jitter: clients that fail together repeat {0} together{1}; spread the delay with jitter{2}",
         "Without chance in the delay, clients that failed at the same moment return at the same moment, again and again.")
     {
         Shipped = true,
@@ -20,6 +20,6 @@ internal sealed class RetryWithoutJitter() : RetryRule(Definition, "no jitter")
             return null;
         }
 
-        return [Phrases.Work(facts.Target)];
+        return [Phrases.Work(facts.Target), Phrases.Times(facts.Limit)];
     }
 }

@@ -6,8 +6,8 @@ internal sealed class TooManyRetries() : RetryRule(Definition, "too many retries
         RuleIds.TooManyRetries,
         RuleSeverity.Info,
         "Retry limit is above the maximum",
-        "This retry may try {0} more times; the project allows {1} (retrylint.max_retries){2}",
-        "What has failed that often will not succeed on the next attempt; the caller has long given up.")
+        "This retry tries again{0}, but the project allows {1} (retrylint.max_retries); lower its limit{2}",
+        "What has failed that often is unlikely to succeed on the next attempt, and the caller has long given up.")
     {
         Shipped = true,
     };
@@ -19,6 +19,6 @@ internal sealed class TooManyRetries() : RetryRule(Definition, "too many retries
             return null;
         }
 
-        return [Phrases.Number(retries), Phrases.Number(limits.MaxRetries)];
+        return [Phrases.Times(facts.Limit), Phrases.Number(limits.MaxRetries)];
     }
 }

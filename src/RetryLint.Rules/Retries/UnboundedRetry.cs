@@ -6,7 +6,7 @@ internal sealed class UnboundedRetry() : RetryRule(Definition, "no limit")
         RuleIds.UnboundedRetry,
         RuleSeverity.Warning,
         "Retry has no limit",
-        "This retry has no limit: while it fails, {0} is sent again{1}, for ever; give it a maximum number of attempts{2}",
+        "This retry has no limit: as long as {0} fails, it is repeated{1}; set a maximum number of attempts{2}",
         "A retry that nothing ends keeps sending for as long as the service is down, and every instance of the program adds to the load that keeps it down. Limit the attempts, let the delay grow and spread it.")
     {
         Shipped = true,

@@ -13,14 +13,16 @@ internal sealed class HasNoFixAll : OldCallFix
 
 internal sealed class MissesOne : OldCallFix
 {
-    public override FixAllProvider GetFixAllProvider() => FixAllProvider.Create((context, document, diagnostics) => Fix(context, document, diagnostics.Take(1)));
+    public override FixAllProvider GetFixAllProvider() =>
+        FixAllProvider.Create((context, document, diagnostics) => Fix(context, document, diagnostics.Take(1)));
 
     public static async Task<Document?> Fix(FixAllContext context, Document document, IEnumerable<Diagnostic> diagnostics)
     {
         var root = (await document.GetSyntaxRootAsync(context.CancellationToken))!;
         var names = diagnostics.Select(diagnostic => root.FindNode(diagnostic.Location.SourceSpan)).ToList();
-        return document.WithSyntaxRoot(root.ReplaceNodes(names, (_, name) =>
-            Microsoft.CodeAnalysis.CSharp.SyntaxFactory.IdentifierName("New").WithTriviaFrom(name)));
+        return document.WithSyntaxRoot(
+            root.ReplaceNodes(names, (_, name) => Microsoft.CodeAnalysis.CSharp.SyntaxFactory.IdentifierName("New").WithTriviaFrom(name))
+        );
     }
 }
 
@@ -33,8 +35,11 @@ internal sealed class FixesPerDocument : OldCallFix
 
 internal sealed class SupportsNoSolution : OldCallFix
 {
-    public override FixAllProvider GetFixAllProvider() => FixAllProvider.Create(
-        (context, document, diagnostics) => MissesOne.Fix(context, document, diagnostics), [FixAllScope.Document, FixAllScope.Project]);
+    public override FixAllProvider GetFixAllProvider() =>
+        FixAllProvider.Create(
+            (context, document, diagnostics) => MissesOne.Fix(context, document, diagnostics),
+            [FixAllScope.Document, FixAllScope.Project]
+        );
 }
 
 /// <summary>A FixAll that takes another scope than the one that was asked for.</summary>
@@ -54,12 +59,13 @@ internal abstract class WrongScopeFixAll(FixAllScope wrong, FixAllScope taken) :
         return CodeAction.Create("Fix all", _ => Task.FromResult(solution), context.CodeActionEquivalenceKey);
     }
 
-    private static IEnumerable<Document> Reach(FixAllContext context, FixAllScope scope) => scope switch
-    {
-        FixAllScope.Document => [context.Document!],
-        FixAllScope.Project => context.Project.Documents,
-        _ => context.Solution.Projects.SelectMany(project => project.Documents),
-    };
+    private static IEnumerable<Document> Reach(FixAllContext context, FixAllScope scope) =>
+        scope switch
+        {
+            FixAllScope.Document => [context.Document!],
+            FixAllScope.Project => context.Project.Documents,
+            _ => context.Solution.Projects.SelectMany(project => project.Documents),
+        };
 }
 
 internal sealed class StopsAtProject : OldCallFix
@@ -101,7 +107,11 @@ internal sealed class OffersTwoKeys : OldCallFix
 
     protected override void Register(CodeFixContext context, SyntaxNode root, IdentifierNameSyntax name)
     {
-        var second = CodeAction.Create("Call Unclean", _ => Task.FromResult(context.Document.WithSyntaxRoot(Rename(root, name, "Unclean"))), Second);
+        var second = CodeAction.Create(
+            "Call Unclean",
+            _ => Task.FromResult(context.Document.WithSyntaxRoot(Rename(root, name, "Unclean"))),
+            Second
+        );
         context.RegisterCodeFix(CodeAction.Create("More", [second], isInlinable: false), context.Diagnostics);
         base.Register(context, root, name);
     }

@@ -9,8 +9,14 @@ namespace RetryLint.Verifier.Tests.Samples;
 /// <summary>Reports calls of a method named Old. The wrong analyzers of these tests derive from it and get one thing wrong.</summary>
 internal abstract class OldCallAnalyzer : DiagnosticAnalyzer
 {
-    public static readonly DiagnosticDescriptor Rule =
-        new("T0001", "Old is called", "'{0}' calls Old", "Test", DiagnosticSeverity.Warning, isEnabledByDefault: true);
+    public static readonly DiagnosticDescriptor Rule = new(
+        "T0001",
+        "Old is called",
+        "'{0}' calls Old",
+        "Test",
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true
+    );
 
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => [Rule];
 

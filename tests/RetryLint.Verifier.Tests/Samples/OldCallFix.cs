@@ -26,7 +26,8 @@ internal abstract class OldCallFix : CodeFixProvider
     protected virtual void Register(CodeFixContext context, SyntaxNode root, IdentifierNameSyntax name) =>
         context.RegisterCodeFix(
             CodeAction.Create("Call New", _ => Task.FromResult(context.Document.WithSyntaxRoot(Change(root, name))), Key),
-            context.Diagnostics);
+            context.Diagnostics
+        );
 
     protected virtual SyntaxNode Change(SyntaxNode root, IdentifierNameSyntax name) => Rename(root, name, "New");
 

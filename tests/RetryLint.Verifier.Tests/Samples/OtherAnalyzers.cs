@@ -10,8 +10,14 @@ namespace RetryLint.Verifier.Tests.Samples;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class UncleanAnalyzer : DiagnosticAnalyzer
 {
-    private static readonly DiagnosticDescriptor s_rule =
-        new("T0002", "Unclean", "Unclean is called", "Test", DiagnosticSeverity.Info, isEnabledByDefault: false);
+    private static readonly DiagnosticDescriptor s_rule = new(
+        "T0002",
+        "Unclean",
+        "Unclean is called",
+        "Test",
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: false
+    );
 
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => [s_rule];
 
@@ -34,8 +40,14 @@ internal sealed class UncleanAnalyzer : DiagnosticAnalyzer
 /// <summary>Reports a word in every additional file; the word is an option.</summary>
 internal class WordAnalyzer : DiagnosticAnalyzer
 {
-    private static readonly DiagnosticDescriptor s_rule =
-        new("T0004", "Word", "'{0}' is here", "Test", DiagnosticSeverity.Warning, isEnabledByDefault: true);
+    private static readonly DiagnosticDescriptor s_rule = new(
+        "T0004",
+        "Word",
+        "'{0}' is here",
+        "Test",
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true
+    );
 
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => [s_rule];
 
@@ -51,10 +63,16 @@ internal class WordAnalyzer : DiagnosticAnalyzer
         var options = context.Options.AnalyzerConfigOptionsProvider;
         var word = Option(options.GetOptions(context.AdditionalFile)) ?? Option(options.GlobalOptions) ?? "bad";
         var text = context.AdditionalFile.GetText(context.CancellationToken)!;
-        for (var at = text.ToString().IndexOf(word, StringComparison.Ordinal); at >= 0; at = text.ToString().IndexOf(word, at + 1, StringComparison.Ordinal))
+        for (
+            var at = text.ToString().IndexOf(word, StringComparison.Ordinal);
+            at >= 0;
+            at = text.ToString().IndexOf(word, at + 1, StringComparison.Ordinal)
+        )
         {
             var span = new TextSpan(at, word.Length);
-            context.ReportDiagnostic(Diagnostic.Create(s_rule, Location.Create(context.AdditionalFile.Path, span, Lines(text, span)), word));
+            context.ReportDiagnostic(
+                Diagnostic.Create(s_rule, Location.Create(context.AdditionalFile.Path, span, Lines(text, span)), word)
+            );
         }
     }
 
@@ -71,8 +89,14 @@ internal sealed class WrongLineInAdditionalFile : WordAnalyzer
 /// <summary>Has two ids, so that unnamed spans are ambiguous.</summary>
 internal sealed class TwoIdsAnalyzer : OldCallAnalyzer
 {
-    private static readonly DiagnosticDescriptor s_second =
-        new("T0005", "Old is called again", "Old again", "Test", DiagnosticSeverity.Warning, isEnabledByDefault: true);
+    private static readonly DiagnosticDescriptor s_second = new(
+        "T0005",
+        "Old is called again",
+        "Old again",
+        "Test",
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true
+    );
 
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => [Rule, s_second];
 

@@ -27,21 +27,27 @@ internal sealed class AddsFile : SolutionFix
 internal sealed class RemovesOtherFiles : SolutionFix
 {
     protected override Solution AndThen(Document renamed) =>
-        renamed.Project.Documents.Where(other => other.Id != renamed.Id)
+        renamed
+            .Project.Documents.Where(other => other.Id != renamed.Id)
             .Aggregate(renamed.Project.Solution, (solution, other) => solution.RemoveDocument(other.Id));
 }
 
 internal sealed class ChangesOtherFiles : SolutionFix
 {
     protected override Solution AndThen(Document renamed) =>
-        renamed.Project.Documents.Where(other => other.Id != renamed.Id)
-            .Aggregate(renamed.Project.Solution, (solution, other) =>
-                solution.WithDocumentText(other.Id, Microsoft.CodeAnalysis.Text.SourceText.From("class Changed { }")));
+        renamed
+            .Project.Documents.Where(other => other.Id != renamed.Id)
+            .Aggregate(
+                renamed.Project.Solution,
+                (solution, other) => solution.WithDocumentText(other.Id, Microsoft.CodeAnalysis.Text.SourceText.From("class Changed { }"))
+            );
 }
 
 internal sealed class ChangesAdditionalFiles : SolutionFix
 {
     protected override Solution AndThen(Document renamed) =>
-        renamed.Project.AdditionalDocuments.Aggregate(renamed.Project.Solution, (solution, other) =>
-            solution.WithAdditionalDocumentText(other.Id, Microsoft.CodeAnalysis.Text.SourceText.From("changed")));
+        renamed.Project.AdditionalDocuments.Aggregate(
+            renamed.Project.Solution,
+            (solution, other) => solution.WithAdditionalDocumentText(other.Id, Microsoft.CodeAnalysis.Text.SourceText.From("changed"))
+        );
 }

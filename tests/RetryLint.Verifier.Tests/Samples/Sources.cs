@@ -16,16 +16,17 @@ internal static class Sources
         """;
 
     /// <summary>A class that makes the given calls in a method M; Old, New and Unclean exist.</summary>
-    public static string Calling(params string[] calls) => $$"""
-        class C
-        {
-            void Old() { }
-            void New() { }
-            void Unclean() { }
-            void M()
+    public static string Calling(params string[] calls) =>
+        $$"""
+            class C
             {
-                {{string.Join("\n        ", calls)}}
+                void Old() { }
+                void New() { }
+                void Unclean() { }
+                void M()
+                {
+                    {{string.Join("\n        ", calls)}}
+                }
             }
-        }
-        """;
+            """;
 }

@@ -30,9 +30,7 @@ internal sealed class ReportsTwice : OldCallAnalyzer
 
 internal sealed class ReportsNothing : OldCallAnalyzer
 {
-    protected override void Report(Action<Diagnostic> report, IdentifierNameSyntax name)
-    {
-    }
+    protected override void Report(Action<Diagnostic> report, IdentifierNameSyntax name) { }
 }
 
 internal sealed class WrongArgument : OldCallAnalyzer
@@ -159,17 +157,18 @@ internal sealed class RemembersEarlierRuns : OldCallAnalyzer
 /// <summary>Right in every span, but known to nobody before the compilation ends.</summary>
 internal sealed class ReportsAtCompilationEnd : OldCallAnalyzer
 {
-    protected override void Register(AnalysisContext context) => context.RegisterCompilationAction(end =>
-    {
-        foreach (var tree in end.Compilation.SyntaxTrees)
+    protected override void Register(AnalysisContext context) =>
+        context.RegisterCompilationAction(end =>
         {
-            foreach (var call in tree.GetRoot(end.CancellationToken).DescendantNodes().OfType<InvocationExpressionSyntax>())
+            foreach (var tree in end.Compilation.SyntaxTrees)
             {
-                if (call.Expression is IdentifierNameSyntax { Identifier.Text: "Old" } name)
+                foreach (var call in tree.GetRoot(end.CancellationToken).DescendantNodes().OfType<InvocationExpressionSyntax>())
                 {
-                    Report(end.ReportDiagnostic, name);
+                    if (call.Expression is IdentifierNameSyntax { Identifier.Text: "Old" } name)
+                    {
+                        Report(end.ReportDiagnostic, name);
+                    }
                 }
             }
-        }
-    });
+        });
 }

@@ -45,15 +45,21 @@ internal sealed class IsNotIdempotent : OldCallFix
 
 internal sealed class MixesLineEnds : OldCallFix
 {
-    protected override SyntaxNode Change(SyntaxNode root, IdentifierNameSyntax name) => root.ReplaceNode(
-        name, SyntaxFactory.IdentifierName("New").WithLeadingTrivia(SyntaxFactory.Comment("//"), SyntaxFactory.LineFeed).WithTrailingTrivia());
+    protected override SyntaxNode Change(SyntaxNode root, IdentifierNameSyntax name) =>
+        root.ReplaceNode(
+            name,
+            SyntaxFactory.IdentifierName("New").WithLeadingTrivia(SyntaxFactory.Comment("//"), SyntaxFactory.LineFeed).WithTrailingTrivia()
+        );
 }
 
 /// <summary>The formatter writes the line ends of the machine into what is marked for it.</summary>
 internal sealed class FormatsWithoutCare : OldCallFix
 {
-    protected override SyntaxNode Change(SyntaxNode root, IdentifierNameSyntax name) => root.ReplaceNode(
-        name, SyntaxFactory.IdentifierName("New").WithAdditionalAnnotations(Microsoft.CodeAnalysis.Formatting.Formatter.Annotation));
+    protected override SyntaxNode Change(SyntaxNode root, IdentifierNameSyntax name) =>
+        root.ReplaceNode(
+            name,
+            SyntaxFactory.IdentifierName("New").WithAdditionalAnnotations(Microsoft.CodeAnalysis.Formatting.Formatter.Annotation)
+        );
 }
 
 internal sealed class TripsAnotherAnalyzer : OldCallFix
@@ -117,9 +123,7 @@ internal sealed class DoesTwoThings : OldCallFix
 
 internal sealed class OffersNothing : OldCallFix
 {
-    protected override void Register(CodeFixContext context, SyntaxNode root, IdentifierNameSyntax name)
-    {
-    }
+    protected override void Register(CodeFixContext context, SyntaxNode root, IdentifierNameSyntax name) { }
 }
 
 internal sealed class KnowsNoSuchId : OldCallFix

@@ -50,7 +50,11 @@ internal sealed class FixAllRun(Fixer fixer, TestInput before, TestInput after, 
 
         await FixedState.CheckEqual(after, project, $"FixAll in {scope}");
         var expectedTwin = Twin(scope == FixAllScope.Solution ? after : before);
-        await FixedState.CheckEqual(expectedTwin, project.Solution.GetProject(twin.Id)!, $"FixAll in {scope}, looked at from another project,");
+        await FixedState.CheckEqual(
+            expectedTwin,
+            project.Solution.GetProject(twin.Id)!,
+            $"FixAll in {scope}, looked at from another project,"
+        );
     }
 
     private async Task<Offer?> OfferIn(Project project, DocumentId? id)
@@ -71,7 +75,14 @@ internal sealed class FixAllRun(Fixer fixer, TestInput before, TestInput after, 
         Require(Provider!.GetSupportedFixAllScopes().Contains(scope), $"does not support FixAll in {scope}");
         var ids = Provider.GetSupportedFixAllDiagnosticIds(fixer.Provider);
         var context = new FixAllContext(
-            offer.Document, fixer.Provider, scope, fixer.Key, ids, new FixAllDiagnostics(fixer), CancellationToken.None);
+            offer.Document,
+            fixer.Provider,
+            scope,
+            fixer.Key,
+            ids,
+            new FixAllDiagnostics(fixer),
+            CancellationToken.None
+        );
         var action = await Provider.GetFixAsync(context);
         Require(action is not null, $"makes no FixAll action in {scope}");
         return await FixedState.Take(project, await Offer.Apply(action!), $"FixAll in {scope}");
@@ -85,8 +96,17 @@ internal sealed class FixAllRun(Fixer fixer, TestInput before, TestInput after, 
         }
     }
 
-    private static TestInput Twin(TestInput input) => input with
-    {
-        Files = [.. input.Files.Select(file => file with { Path = file.Path.StartsWith("/0/", StringComparison.Ordinal) ? "/1/" + file.Path[3..] : file.Path })],
-    };
+    private static TestInput Twin(TestInput input) =>
+        input with
+        {
+            Files =
+            [
+                .. input.Files.Select(file =>
+                    file with
+                    {
+                        Path = file.Path.StartsWith("/0/", StringComparison.Ordinal) ? "/1/" + file.Path[3..] : file.Path,
+                    }
+                ),
+            ],
+        };
 }

@@ -38,7 +38,8 @@ internal sealed class FixCheck(DiagnosticAnalyzer analyzer, CodeFixProvider prov
         if (await IterativeFix.First(_fixer, project) is { } offer)
         {
             throw new VerificationException(
-                $"No fix should be offered, but '{offer.Action.EquivalenceKey}' is, on {Reporting.Failure.Describe(offer.Diagnostic)}");
+                $"No fix should be offered, but '{offer.Action.EquivalenceKey}' is, on {Reporting.Failure.Describe(offer.Diagnostic)}"
+            );
         }
     }
 
@@ -69,7 +70,10 @@ internal sealed class FixCheck(DiagnosticAnalyzer analyzer, CodeFixProvider prov
         }
         else
         {
-            var errors = expected with { Expected = [.. expected.Expected.Where(one => one.Id.StartsWith("CS", StringComparison.Ordinal))] };
+            var errors = expected with
+            {
+                Expected = [.. expected.Expected.Where(one => one.Id.StartsWith("CS", StringComparison.Ordinal))],
+            };
             await AnalyzerCheck.Compare("in the fixed state, compiler only", errors, [], options);
         }
     }

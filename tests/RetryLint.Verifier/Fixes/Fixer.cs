@@ -29,7 +29,8 @@ internal sealed class Fixer(ImmutableArray<DiagnosticAnalyzer> analyzers, CodeFi
             if (offers.Count > 0 && result.NotLocal.Contains(diagnostic))
             {
                 throw new VerificationException(
-                    $"{Failure.Describe(diagnostic)}\nhas a fix but is only known when the compilation ends, so that no editor can offer it.");
+                    $"{Failure.Describe(diagnostic)}\nhas a fix but is only known when the compilation ends: no editor can offer it."
+                );
             }
 
             foreach (var offer in offers)
@@ -68,7 +69,12 @@ internal sealed class Fixer(ImmutableArray<DiagnosticAnalyzer> analyzers, CodeFi
     private async Task<List<CodeAction>> Register(Document document, Diagnostic diagnostic)
     {
         var actions = new List<CodeAction>();
-        var context = new CodeFixContext(document, diagnostic, (action, _) => actions.AddRange(NestedActions.Flatten(action)), CancellationToken.None);
+        var context = new CodeFixContext(
+            document,
+            diagnostic,
+            (action, _) => actions.AddRange(NestedActions.Flatten(action)),
+            CancellationToken.None
+        );
         try
         {
             await provider.RegisterCodeFixesAsync(context);

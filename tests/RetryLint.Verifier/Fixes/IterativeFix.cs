@@ -14,14 +14,16 @@ internal static class IterativeFix
         {
             if (await First(fixer, project) is not { } offer)
             {
-                return applied == count ? project : throw new VerificationException(
-                    $"'{fixer.Key}' was applied {applied} times, not {count} times (see FixCount).");
+                return applied == count
+                    ? project
+                    : throw new VerificationException($"'{fixer.Key}' was applied {applied} times, not {count} times (see FixCount).");
             }
 
             if (applied == count)
             {
                 throw new VerificationException(
-                    $"After {count} times '{fixer.Key}' is still offered on {Failure.Describe(offer.Diagnostic)}\n{await Print(project)}");
+                    $"After {count} times '{fixer.Key}' is still offered on {Failure.Describe(offer.Diagnostic)}\n{await Print(project)}"
+                );
             }
 
             project = await FixedState.Take(project, await offer.Apply(), $"'{offer.Action.Title}'");
@@ -37,8 +39,11 @@ internal static class IterativeFix
             sites.Add(Comparison.PlaceOf(offer.Diagnostic.Location));
         }
 
-        return sites.Count > 0 ? sites.Count : throw new VerificationException(
-            $"'{fixer.Key}' is not offered; offered is {await fixer.OfferedKeys(project)}.\n{await Print(project)}");
+        return sites.Count > 0
+            ? sites.Count
+            : throw new VerificationException(
+                $"'{fixer.Key}' is not offered; offered is {await fixer.OfferedKeys(project)}.\n{await Print(project)}"
+            );
     }
 
     public static async Task<Offer?> First(Fixer fixer, Project project)

@@ -24,6 +24,8 @@ internal sealed record Offer(Document Document, Diagnostic Diagnostic, CodeActio
 
         return operations is [ApplyChangesOperation change]
             ? change.ChangedSolution
-            : throw new VerificationException($"The action '{action.Title}' should make one change, but has {operations.Length} operations.");
+            : throw new VerificationException(
+                $"The action '{action.Title}' should make one change, but has {operations.Length} operations."
+            );
     }
 }

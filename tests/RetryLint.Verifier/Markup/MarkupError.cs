@@ -9,11 +9,13 @@ internal static class MarkupError
     {
         var line = SourceText.From(marked).Lines.GetLineFromPosition(position);
         var column = position - line.Start;
-        return new VerificationException($"""
+        return new VerificationException(
+            $"""
             Markup error in {path}({line.LineNumber + 1},{column + 1}): {what}.
             {line}
             {new string(' ', column)}^
-            """);
+            """
+        );
     }
 
     public static bool ContainsOnlyDigits(this ReadOnlySpan<char> text) => text.Length > 0 && !text.ContainsAnyExceptInRange('0', '9');

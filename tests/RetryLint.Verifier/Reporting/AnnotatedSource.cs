@@ -24,8 +24,12 @@ internal static class AnnotatedSource
         text.AppendLine($"--- {file.Path}");
         foreach (var line in file.SourceText.Lines)
         {
-            text.AppendLine($"{line.LineNumber + 1,5} | {line}");
-            foreach (var one in found.Where(diagnostic => line.Span.Contains(diagnostic.Location.SourceSpan.Start) || line.End == diagnostic.Location.SourceSpan.Start))
+            text.AppendLine($"{line.LineNumber + 1, 5} | {line}");
+            foreach (
+                var one in found.Where(diagnostic =>
+                    line.Span.Contains(diagnostic.Location.SourceSpan.Start) || line.End == diagnostic.Location.SourceSpan.Start
+                )
+            )
             {
                 AppendCarets(text, line, one);
             }
@@ -37,6 +41,6 @@ internal static class AnnotatedSource
         var start = one.Location.SourceSpan.Start - line.Start;
         var end = Math.Min(one.Location.SourceSpan.End, line.End) - line.Start;
         var carets = new string('^', Math.Max(1, end - start));
-        text.AppendLine($"{"",5} | {new string(' ', start)}{carets} {one.Id}: {one.GetMessage()}");
+        text.AppendLine($"{"", 5} | {new string(' ', start)}{carets} {one.Id}: {one.GetMessage()}");
     }
 }

@@ -14,7 +14,8 @@ internal static class Failure
         IEnumerable<Expectation> missing,
         IReadOnlyCollection<Diagnostic> extra,
         IEnumerable<Diagnostic> wrongLines,
-        IReadOnlyCollection<Diagnostic> found)
+        IReadOnlyCollection<Diagnostic> found
+    )
     {
         var text = new StringBuilder($"Not the expected diagnostics ({run}):").AppendLine();
         foreach (var one in missing)

@@ -31,9 +31,10 @@ internal static class TextDifference
 
     /// <summary>The lines with their ends, because the ends may be what differs.</summary>
     private static string[] Lines(string text) =>
-        text.Split('\n') is [.. var lines, var last] ? [.. lines.Select(line => line + "\n"), .. last.Length > 0 ? [last] : Array.Empty<string>()] : [];
+        text.Split('\n') is [.. var lines, var last]
+            ? [.. lines.Select(line => line + "\n"), .. last.Length > 0 ? [last] : Array.Empty<string>()]
+            : [];
 
-    private static string Visible(string[] lines, int line) => line < lines.Length
-        ? lines[line].Replace("\r", "<CR>").Replace("\n", "<LF>").Replace("\t", "<TAB>")
-        : "(end of file)";
+    private static string Visible(string[] lines, int line) =>
+        line < lines.Length ? lines[line].Replace("\r", "<CR>").Replace("\n", "<LF>").Replace("\t", "<TAB>") : "(end of file)";
 }

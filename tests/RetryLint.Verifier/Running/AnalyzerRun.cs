@@ -7,7 +7,10 @@ namespace RetryLint.Verifier.Running;
 
 /// <summary>What the compiler (errors only) and the analyzers reported on one project.</summary>
 internal sealed record AnalyzerResult(
-    ImmutableArray<Diagnostic> Errors, ImmutableArray<Diagnostic> Reported, ImmutableHashSet<Diagnostic> NotLocal);
+    ImmutableArray<Diagnostic> Errors,
+    ImmutableArray<Diagnostic> Reported,
+    ImmutableHashSet<Diagnostic> NotLocal
+);
 
 /// <summary>Runs analyzers; an exception in one of them is a failure, never a diagnostic.</summary>
 internal static class AnalyzerRun
@@ -27,7 +30,8 @@ internal static class AnalyzerRun
             (exception, analyzer, _) => thrown.Enqueue($"{analyzer.GetType().Name} threw {exception}"),
             concurrentAnalysis: true,
             logAnalyzerExecutionTime: false,
-            reportSuppressedDiagnostics: false);
+            reportSuppressedDiagnostics: false
+        );
         var result = await compilation.WithAnalyzers(analyzers, options).GetAnalysisResultAsync(CancellationToken.None);
         if (thrown.TryDequeue(out var first))
         {
@@ -46,10 +50,10 @@ internal static class AnalyzerRun
         Sort(compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
 
     private static ImmutableArray<Diagnostic> Sort(IEnumerable<Diagnostic> diagnostics) =>
-    [
-        .. diagnostics
-            .OrderBy(diagnostic => diagnostic.Location.GetLineSpan().Path, StringComparer.Ordinal)
-            .ThenBy(diagnostic => diagnostic.Location.SourceSpan)
-            .ThenBy(diagnostic => diagnostic.Id, StringComparer.Ordinal),
-    ];
+        [
+            .. diagnostics
+                .OrderBy(diagnostic => diagnostic.Location.GetLineSpan().Path, StringComparer.Ordinal)
+                .ThenBy(diagnostic => diagnostic.Location.SourceSpan)
+                .ThenBy(diagnostic => diagnostic.Id, StringComparer.Ordinal),
+        ];
 }

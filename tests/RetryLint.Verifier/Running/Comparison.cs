@@ -34,7 +34,11 @@ internal static class Comparison
     }
 
     private static int Exactness(Expectation one) =>
-        (one.StartOnly ? 0 : 1) + (one.What.Message is null ? 0 : 4) + one.What.Properties.Count + one.Related.Length + (one.What.Severity is null ? 0 : 1);
+        (one.StartOnly ? 0 : 1)
+        + (one.What.Message is null ? 0 : 4)
+        + one.What.Properties.Count
+        + one.Related.Length
+        + (one.What.Severity is null ? 0 : 1);
 
     private static bool Matches(Expectation one, Diagnostic diagnostic) =>
         one.Id == diagnostic.Id && IsAt(one, diagnostic.Location) && Difference(one, diagnostic) is null;
@@ -85,11 +89,15 @@ internal static class Comparison
 
     /// <summary>A location outside of source carries its lines beside its span; the user is shown the lines.</summary>
     private static List<Diagnostic> LinesThatDisagree(TestInput input, IEnumerable<Diagnostic> found) =>
-    [
-        .. found.Where(diagnostic => diagnostic.Location.Kind == LocationKind.ExternalFile && input.Files.Any(file =>
-            file.Path == diagnostic.Location.GetLineSpan().Path
-            && file.SourceText.Lines.GetLinePositionSpan(diagnostic.Location.SourceSpan) != diagnostic.Location.GetLineSpan().Span)),
-    ];
+        [
+            .. found.Where(diagnostic =>
+                diagnostic.Location.Kind == LocationKind.ExternalFile
+                && input.Files.Any(file =>
+                    file.Path == diagnostic.Location.GetLineSpan().Path
+                    && file.SourceText.Lines.GetLinePositionSpan(diagnostic.Location.SourceSpan) != diagnostic.Location.GetLineSpan().Span
+                )
+            ),
+        ];
 
     public static Place? PlaceOf(Location location) =>
         location == Location.None ? null : new Place(location.GetLineSpan().Path, location.SourceSpan);

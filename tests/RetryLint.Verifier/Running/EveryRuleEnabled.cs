@@ -4,9 +4,10 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace RetryLint.Verifier.Running;
 
-/// <summary>Enables rules that are off by default, at their default severity, unless the configuration of the case says otherwise.</summary>
+/// <summary>Enables rules that are off by default, at their default severity, unless the case configures another.</summary>
 /// <remarks>Specific options of the compilation would say the same, but the floor does not heed them beside a provider.</remarks>
-internal sealed class EveryRuleEnabled(SyntaxTreeOptionsProvider inner, ImmutableArray<DiagnosticAnalyzer> analyzers) : SyntaxTreeOptionsProvider
+internal sealed class EveryRuleEnabled(SyntaxTreeOptionsProvider inner, ImmutableArray<DiagnosticAnalyzer> analyzers)
+    : SyntaxTreeOptionsProvider
 {
     private readonly ImmutableDictionary<string, ReportDiagnostic> _off = analyzers
         .SelectMany(analyzer => analyzer.SupportedDiagnostics)
@@ -25,17 +26,24 @@ internal sealed class EveryRuleEnabled(SyntaxTreeOptionsProvider inner, Immutabl
         inner.IsGenerated(tree, cancellationToken);
 
     public override bool TryGetDiagnosticValue(
-        SyntaxTree tree, string diagnosticId, CancellationToken cancellationToken, out ReportDiagnostic severity) =>
-        inner.TryGetDiagnosticValue(tree, diagnosticId, cancellationToken, out severity);
+        SyntaxTree tree,
+        string diagnosticId,
+        CancellationToken cancellationToken,
+        out ReportDiagnostic severity
+    ) => inner.TryGetDiagnosticValue(tree, diagnosticId, cancellationToken, out severity);
 
-    public override bool TryGetGlobalDiagnosticValue(string diagnosticId, CancellationToken cancellationToken, out ReportDiagnostic severity) =>
-        inner.TryGetGlobalDiagnosticValue(diagnosticId, cancellationToken, out severity) || _off.TryGetValue(diagnosticId, out severity);
+    public override bool TryGetGlobalDiagnosticValue(
+        string diagnosticId,
+        CancellationToken cancellationToken,
+        out ReportDiagnostic severity
+    ) => inner.TryGetGlobalDiagnosticValue(diagnosticId, cancellationToken, out severity) || _off.TryGetValue(diagnosticId, out severity);
 
-    private static ReportDiagnostic AsReport(DiagnosticSeverity severity) => severity switch
-    {
-        DiagnosticSeverity.Error => ReportDiagnostic.Error,
-        DiagnosticSeverity.Warning => ReportDiagnostic.Warn,
-        DiagnosticSeverity.Info => ReportDiagnostic.Info,
-        _ => ReportDiagnostic.Hidden,
-    };
+    private static ReportDiagnostic AsReport(DiagnosticSeverity severity) =>
+        severity switch
+        {
+            DiagnosticSeverity.Error => ReportDiagnostic.Error,
+            DiagnosticSeverity.Warning => ReportDiagnostic.Warn,
+            DiagnosticSeverity.Info => ReportDiagnostic.Info,
+            _ => ReportDiagnostic.Hidden,
+        };
 }

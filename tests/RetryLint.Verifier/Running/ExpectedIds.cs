@@ -20,9 +20,10 @@ internal sealed class ExpectedIds(ImmutableArray<DiagnosticAnalyzer> analyzers, 
             : throw MarkupError.At(path, marked, mark.Opened, $"'{id}' is not an id of the analyzer ({string.Join(", ", _known)})");
     }
 
-    private string Only(Mark mark, string path, string marked) => _known.Count == 1
-        ? _known[0]
-        : throw MarkupError.At(path, marked, mark.Opened, "Several ids are possible here; name one or set DefaultId");
+    private string Only(Mark mark, string path, string marked) =>
+        _known.Count == 1
+            ? _known[0]
+            : throw MarkupError.At(path, marked, mark.Opened, "Several ids are possible here; name one or set DefaultId");
 
     private static bool IsCompilerId(string id) => id.StartsWith("CS", StringComparison.Ordinal) && id.AsSpan(2).ContainsOnlyDigits();
 }

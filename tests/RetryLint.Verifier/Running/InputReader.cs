@@ -106,7 +106,7 @@ internal sealed class InputReader
         }
     }
 
-    private string Lines(string text) => text.ReplaceLineEndings("\n").Replace("\n", _newLine);
+    private string Lines(string text) => text.Replace("\r\n", "\n").Replace("\n", _newLine);
 
     private static string? AsGlobal(string? config) =>
         config is null || config.Contains("is_global", StringComparison.Ordinal) ? config : "is_global = true\n" + config;

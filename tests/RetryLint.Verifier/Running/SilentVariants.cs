@@ -32,7 +32,10 @@ internal static class SilentVariants
     }
 
     private static TestInput Change(TestInput input, Func<TestFile, TestFile> change) =>
-        input with { Files = [.. input.Files.Select(file => file.Kind == FileKind.Source ? change(file) : file)] };
+        input with
+        {
+            Files = [.. input.Files.Select(file => file.Kind == FileKind.Source ? change(file) : file)],
+        };
 
     private static TestFile Rename(TestFile file) => file with { Path = Path.ChangeExtension(file.Path, ".g.cs") };
 

@@ -16,7 +16,8 @@ internal static class TestProject
     public static Project AddTo(Solution solution, IEnumerable<TestFile> files, Case options, string name)
     {
         var id = ProjectId.CreateNewId(name);
-        var info = ProjectInfo.Create(id, VersionStamp.Default, name, name, LanguageNames.CSharp)
+        var info = ProjectInfo
+            .Create(id, VersionStamp.Default, name, name, LanguageNames.CSharp)
             .WithCompilationOptions(Compilation(options))
             .WithParseOptions(new CSharpParseOptions(options.LanguageVersion, DocumentationMode.Diagnose))
             .WithMetadataReferences(ReferenceSets.Get(options.References));

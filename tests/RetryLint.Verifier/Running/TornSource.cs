@@ -19,7 +19,7 @@ internal static class TornSource
             }
             catch (Exception exception)
             {
-                throw new VerificationException($"{exception.Message}\nThis happened on torn code:\n{text}<torn here>");
+                throw new VerificationException($"{exception.Message}\nThis happened on torn code:\n{text}<torn here>", exception);
             }
         }
     }

@@ -1,0 +1,45 @@
+using Microsoft.CodeAnalysis;
+using RetryLint.Rules;
+
+namespace RetryLint.Analyzers.Facts;
+
+/// <summary>Whether something that calls share limits the retries of all of them together.</summary>
+internal static class BudgetFacts
+{
+    private static readonly string[] Libraries = ["Polly", "System.Threading.RateLimiting", "RetryLint", "Microsoft.Extensions.Http.Resilience"];
+
+    /// <summary>
+    /// None only where the retry calls the service itself: what a function that is handed in brings along cannot be seen,
+    /// and a type that holds a breaker or limiter may well ask it.
+    /// </summary>
+    public static Budget Of(TurnFacts facts, Target target) =>
+        !target.IsControlPlane() || HoldsLimiter(facts.Turn.Root.SemanticModel?.GetEnclosingSymbol(facts.Turn.Root.Syntax.SpanStart, facts.Cancellation)?.ContainingType, facts.Scope.LimitsOf(facts.Turn.Root).BudgetApis)
+            ? Budget.Unknown
+            : Budget.None;
+
+    private static bool HoldsLimiter(INamedTypeSymbol? type, IReadOnlyList<string> own)
+    {
+        for (var current = type; current is not null; current = current.BaseType)
+        {
+            if (current.GetMembers().Select(TypeOf).Any(t => t is not null && (Libraries.Any(l => IsIn(t, l)) || own.Contains(t.ToDisplayString()))))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static ITypeSymbol? TypeOf(ISymbol member) => member switch
+    {
+        IFieldSymbol field => field.Type,
+        IPropertySymbol property => property.Type,
+        _ => null,
+    };
+
+    private static bool IsIn(ITypeSymbol type, string library)
+    {
+        var space = type.ContainingNamespace?.ToDisplayString() ?? "";
+        return space == library || space.StartsWith(library + ".", StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,40 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using RetryLint.Analyzers.Flow;
+using RetryLint.Rules;
+
+namespace RetryLint.Analyzers.Facts;
+
+/// <summary>Whether a caller that cancels stops the retry.</summary>
+internal static class CancellationFacts
+{
+    public static Cancellation Of(TurnFacts facts)
+    {
+        if (!facts.Paths.Attempts.SelectMany(OwnOperations.Of).Any(o => TakesOutsideToken(o, facts)))
+        {
+            return Cancellation.NotApplicable;
+        }
+
+        return facts.Paths.Failing.Any(p => IsSwallowedOn(p, facts)) ? Cancellation.Swallowed : Cancellation.Respected;
+    }
+
+    private static bool TakesOutsideToken(IOperation operation, TurnFacts facts) =>
+        !(operation is IInvocationOperation call && IsPipeline(call)) && TokenOrigin.OfArguments(operation, facts) == TokenOriginKind.Outside;
+
+    /// <summary>Polly checks the token before each attempt itself.</summary>
+    private static bool IsPipeline(IInvocationOperation call) => call.TargetMethod.ContainingNamespace?.ToDisplayString().StartsWith("Polly", StringComparison.Ordinal) == true;
+
+    private static bool IsSwallowedOn(PathState path, TurnFacts facts)
+    {
+        if (path.Failures.IsEmpty || !OwnCancellation.IsCaughtBy(path.Failures[path.Failures.Count - 1], facts))
+        {
+            return false;
+        }
+
+        // What a way tests about the failure may well be whether it was cancelled.
+        var tests = path.Steps.Where(s => s.Outcome is not null && facts.Decides(s)).ToList();
+        var roles = new ConditionRoles(facts);
+        return !tests.Any(t => roles.Of(t) is ConditionRole.Cancellation or ConditionRole.Deadline || OwnCancellation.IsTestedIn(t.Operation))
+            && CallLimits.On(path, facts) is ConditionRole.NoLimit;
+    }
+}

@@ -1,0 +1,57 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using RetryLint.Analyzers.Flow;
+
+namespace RetryLint.Analyzers.Facts;
+
+/// <summary>Data that describes the failure itself: the exception, its status, what was computed from them.</summary>
+internal static class FailureData
+{
+    private const int Hops = 3;
+
+    /// <summary>Is it a variable that holds an exception?</summary>
+    public static bool Is(IOperation operation) => IsException(operation switch
+    {
+        ILocalReferenceOperation local => local.Local.Type,
+        IParameterReferenceOperation parameter => parameter.Parameter.Type,
+        _ => null,
+    });
+
+    /// <summary>Does everything that moves with the turns in this operation come from the failure?</summary>
+    public static bool IsAll(IOperation operation, TurnFacts facts) => IsAll(operation, facts, Hops);
+
+    public static bool IsException(ITypeSymbol? type)
+    {
+        for (var current = type; current is not null; current = current.BaseType)
+        {
+            if (current.Name == nameof(Exception) && current.ToDisplayString() == "System.Exception")
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsAll(IOperation operation, TurnFacts facts, int hops)
+    {
+        var any = false;
+        foreach (var part in OwnOperations.Of(operation))
+        {
+            if (part is ILocalReferenceOperation local && !Is(part) && facts.Turn.Changed.Contains(local.Local))
+            {
+                var values = facts.ValuesInTurn(local.Local).ToList();
+                if (hops == 0 || values.Count == 0 || !values.All(v => v.ConstantValue.HasValue || IsAll(v, facts, hops - 1)))
+                {
+                    return false;
+                }
+
+                any = true;
+            }
+
+            any |= Is(part);
+        }
+
+        return any;
+    }
+}

@@ -1,0 +1,44 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using RetryLint.Analyzers.Flow;
+using RetryLint.Rules;
+
+namespace RetryLint.Analyzers.Facts;
+
+/// <summary>Whether a retry of Azure identity or ARM also repeats what cannot succeed.</summary>
+internal static class PermanentFacts
+{
+    private static readonly Dictionary<string, string> Broad = new(StringComparer.Ordinal)
+    {
+        ["Azure.Identity.AuthenticationFailedException"] = "AuthenticationFailedException, which includes \"no identity here\"",
+        ["Azure.Identity.CredentialUnavailableException"] = "CredentialUnavailableException",
+        ["Azure.RequestFailedException"] = "RequestFailedException of every status",
+        ["Microsoft.Identity.Client.MsalServiceException"] = "MsalServiceException of every status",
+        ["Microsoft.Identity.Client.MsalException"] = "MsalException of every kind",
+        ["System.Net.Http.HttpRequestException"] = "HttpRequestException of every status",
+    };
+
+    public static (PermanentFailures Kind, string? Name) Of(TurnFacts facts, HandledFailures handles)
+    {
+        if (handles == HandledFailures.Everything)
+        {
+            return (PermanentFailures.Repeated, "every failure");
+        }
+
+        foreach (var path in facts.Paths.Failing.Where(p => p.Failed))
+        {
+            var clause = path.Failures[path.Failures.Count - 1];
+            if (clause.ExceptionType is { } type && Broad.TryGetValue(type.ToDisplayString(), out var name) && !IsFiltered(clause, path, facts))
+            {
+                return (PermanentFailures.Repeated, name);
+            }
+        }
+
+        return (PermanentFailures.Unknown, null);
+    }
+
+    /// <summary>Does anything on the way look at the failure before it comes back?</summary>
+    private static bool IsFiltered(ICatchClauseOperation clause, PathState path, TurnFacts facts) =>
+        (clause.Filter is { } filter && OwnOperations.Of(filter).Any(FailureData.Is))
+        || path.Steps.Any(s => s.Outcome is not null && facts.Decides(s) && (OwnOperations.Of(s.Operation).Any(FailureData.Is) || FailureData.IsAll(s.Operation, facts)));
+}

@@ -1,0 +1,33 @@
+using Microsoft.CodeAnalysis;
+using RetryLint.Analyzers.Flow;
+using RetryLint.Rules;
+
+namespace RetryLint.Analyzers.Facts;
+
+/// <summary>What the attempt calls in the end; where that cannot be seen, what its failures say about it.</summary>
+internal static class TargetFacts
+{
+    public static Target Of(TurnFacts facts)
+    {
+        var reached = facts.Scope.Reach.Of(facts.Paths.Attempts, facts.Cancellation);
+        if (reached == Target.Delegate && !facts.Paths.Clauses.IsEmpty && facts.Paths.Clauses.All(c => IsOfFiles(c.ExceptionType)))
+        {
+            return Target.Local; // A function whose file errors are caught works on files.
+        }
+
+        return reached is Target.Unknown or Target.Local
+            ? facts.Paths.Clauses.Select(c => OfFailure(c.ExceptionType)).FirstOrDefault(t => t is not null) ?? reached
+            : reached;
+    }
+
+    private static bool IsOfFiles(ITypeSymbol? exception) =>
+        exception?.ContainingNamespace?.ToDisplayString() == "System.IO" || exception?.ToDisplayString() == "System.UnauthorizedAccessException";
+
+    /// <summary>Nobody catches the failure of a library that the attempt does not call.</summary>
+    private static Target? OfFailure(ITypeSymbol? exception) => exception?.ToDisplayString() switch
+    {
+        "Azure.RequestFailedException" => Target.AzureOther,
+        "Azure.Identity.AuthenticationFailedException" or "Azure.Identity.CredentialUnavailableException" => Target.AzureIdentity,
+        _ => TargetTable.Of(exception?.ContainingNamespace) is var target and (Target.Remote or Target.AzureOther or Target.AzureIdentity) ? target : null,
+    };
+}
