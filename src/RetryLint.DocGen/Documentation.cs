@@ -25,10 +25,20 @@ internal sealed class Documentation(string root, bool write)
         foreach (var rule in Catalogue.Shipped)
         {
             Blocks(Pages + rule.Id + ".md", ("rule", RulePage.Head(rule)), ("suppress", RulePage.Suppress(rule)));
+            Refusals(Pages + rule.Id + ".md");
         }
 
         PagesWithoutRule();
         return drifted;
+    }
+
+    /// <summary>Only the page of a rule that has a fix lists why there may be none.</summary>
+    private void Refusals(string page)
+    {
+        if (File.Exists(Absolute(page)) && File.ReadAllText(Absolute(page)).Contains(Block.Opening("refusals"), StringComparison.Ordinal))
+        {
+            Blocks(page, ("refusals", RefusalList.Of(File.ReadAllText(Absolute(RefusalList.Source)))));
+        }
     }
 
     private void PagesWithoutRule()

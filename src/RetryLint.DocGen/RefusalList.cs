@@ -1,0 +1,16 @@
+using System.Text.RegularExpressions;
+
+namespace RetryLint.DocGen;
+
+/// <summary>The reasons for which a fix is not offered, from the comments of the enumeration that names them.</summary>
+internal static partial class RefusalList
+{
+    public const string Source = "src/RetryLint.CodeFixes/Loops/Refusal.cs";
+
+    public static string Of(string source) =>
+        "| Name | No fix is offered when |\n|---|---|\n"
+        + string.Join("\n", Named().Matches(source).Select(m => $"| {m.Groups["name"].Value} | {m.Groups["why"].Value} |"));
+
+    [GeneratedRegex(@"/// <summary>(?<why>.+?)</summary>\s*(?<name>\w+),")]
+    private static partial Regex Named();
+}

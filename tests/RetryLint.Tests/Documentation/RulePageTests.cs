@@ -1,0 +1,105 @@
+using System.Text.RegularExpressions;
+using RetryLint.Analyzers;
+using RetryLint.CodeFixes.Loops;
+using RetryLint.Rules;
+using RetryLint.Verifier;
+
+namespace RetryLint.Tests.Documentation;
+
+/// <summary>The pages of the rules: their samples are compiled and judged, their lists are compared with the code.</summary>
+public class RulePageTests
+{
+    private const string Options = "RETRY9001";
+
+    private static readonly Case Sample = new()
+    {
+        References = "all",
+        MoreSources = new Dictionary<string, string>
+        {
+            ["Usings.cs"] = string.Concat(new[] { "System", "System.Linq", "System.Net", "System.Net.Http", "System.Threading", "System.Threading.Tasks" }.Select(n => $"global using {n};\n")),
+        },
+    };
+
+    public static TheoryData<string> Pages => new(RulePage.Ids);
+
+    public static TheoryData<string> PagesWithCode => new(RulePage.Ids.Where(id => id != Options));
+
+    [Fact]
+    public void Each_shipped_rule_has_a_page_and_each_page_a_shipped_rule() =>
+        Assert.Equal(Catalogue.Shipped.Select(r => r.Id), RulePage.Ids);
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void A_page_answers_the_same_questions_as_every_other(string id) =>
+        Assert.Equal(["Why", "Flagged", "Fixed", "When no fix is offered", "Options", "How to suppress"], RulePage.Open(id).Headings);
+
+    [Theory]
+    [MemberData(nameof(PagesWithCode))]
+    public async Task What_a_page_calls_flagged_is_reported(string id)
+    {
+        var page = RulePage.Open(id);
+
+        Assert.NotEmpty(page.Samples("Flagged", "csharp"));
+        foreach (var sample in page.Samples("Flagged", "csharp"))
+        {
+            await Verify.Analyzer<HandWrittenRetryAnalyzer>(page.Marked(sample), Sample);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(PagesWithCode))]
+    public async Task What_a_page_calls_fixed_is_clean_under_every_rule(string id)
+    {
+        var page = RulePage.Open(id);
+
+        Assert.NotEmpty(page.Samples("Fixed", "csharp"));
+        foreach (var sample in page.Samples("Fixed", "csharp"))
+        {
+            await Verify.Analyzer<HandWrittenRetryAnalyzer>(sample, Sample);
+        }
+    }
+
+    [Fact]
+    public Task The_model_page_shows_what_the_code_fix_writes()
+    {
+        var page = RulePage.Open("RETRY1001");
+
+        return Verify.Fix<HandWrittenRetryAnalyzer, RetryLoopFix>(
+            page.Marked(page.Samples("Flagged", "csharp")[0]), page.Samples("Fixed", "csharp")[0], PipelineFix.Key, Sample);
+    }
+
+    [Fact]
+    public async Task The_options_that_a_page_calls_flagged_are_reported_and_the_fixed_ones_are_not()
+    {
+        var page = RulePage.Open(Options);
+
+        foreach (var sample in page.Samples("Flagged", "ini"))
+        {
+            await Verify.Analyzer<OptionsAnalyzer>("class C;", new Case { AdditionalFiles = new Dictionary<string, string> { ["/.editorconfig"] = page.MarkedOptions(sample) } });
+        }
+
+        foreach (var sample in page.Samples("Fixed", "ini"))
+        {
+            await Verify.Analyzer<OptionsAnalyzer>("class C;", new Case { AdditionalFiles = new Dictionary<string, string> { ["/.editorconfig"] = sample } });
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void A_page_lists_the_refusals_of_the_fix_if_its_rule_has_one(string id)
+    {
+        var isFixable = new RetryLoopFix().FixableDiagnosticIds.Contains(id);
+        var listed = RulePage.Open(id).Text;
+
+        Assert.All(Enum.GetNames<Refusal>(), name => Assert.Equal(isFixable, listed.Contains($"| {name} |", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void A_page_names_only_options_that_exist(string id)
+    {
+        var named = Regex.Matches(RulePage.Open(id).Text, @"`(retrylint\.\w+)( = [^`]*)?`").Select(m => m.Groups[1].Value);
+
+        Assert.All(named, name => Assert.NotNull(OptionKeys.Find(name)));
+    }
+}
