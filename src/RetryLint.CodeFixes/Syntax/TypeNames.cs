@@ -14,8 +14,8 @@ internal sealed class TypeNames(SemanticModel model, int position)
 
     public string Of(ITypeSymbol type)
     {
-        var meanings = model.LookupSymbols(position, name: type.Name);
-        if (meanings.IsEmpty && type.ContainingType is null)
+        var meanings = model.LookupSymbols(position, name: type.Name).Where(m => !HasOtherArity(m, type)).ToList();
+        if (meanings.Count == 0 && type.ContainingType is null)
         {
             imports[type.Name] = type;
             return type.Name;
@@ -24,4 +24,8 @@ internal sealed class TypeNames(SemanticModel model, int position)
         var isInScope = meanings.All(m => SymbolEqualityComparer.Default.Equals(m.OriginalDefinition, type.OriginalDefinition));
         return isInScope ? type.ToMinimalDisplayString(model, position) : type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
     }
+
+    /// <summary>A generic type of the same name is never meant.</summary>
+    private static bool HasOtherArity(ISymbol meaning, ITypeSymbol type) =>
+        meaning is INamedTypeSymbol { Arity: var arity } && arity != (type as INamedTypeSymbol)?.Arity;
 }
