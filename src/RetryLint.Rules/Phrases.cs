@@ -45,12 +45,15 @@ internal static class Phrases
 
     public static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>A time span as a person writes it, in the largest unit that needs no fraction: "250 ms", "1.5 s", "90 s", "2 min".</summary>
+    /// <summary>
+    /// A time span as a person writes it, in the largest unit that needs no fraction; seconds below two minutes, where they
+    /// are compared with seconds: "250 ms", "1.5 s", "60 s", "90 s", "2 min", "1 h".
+    /// </summary>
     public static string Duration(TimeSpan span) => span switch
     {
         _ when span < TimeSpan.FromSeconds(1) => Text(span.TotalMilliseconds) + " ms",
         _ when span.Ticks % TimeSpan.TicksPerHour == 0 => Text(span.TotalHours) + " h",
-        _ when span.Ticks % TimeSpan.TicksPerMinute == 0 => Text(span.TotalMinutes) + " min",
+        _ when span.Ticks % TimeSpan.TicksPerMinute == 0 && span.TotalMinutes >= 2 => Text(span.TotalMinutes) + " min",
         _ => Text(span.TotalSeconds) + " s",
     };
 

@@ -37,10 +37,10 @@ public sealed class CultureTests
     public void Keys_are_recognised_alike(string culture) => Under(culture, () => Assert.Equal(
         [
             null,
-            "'RETRYLINT.FIX_STILE' is not an option of RetryLint: did you mean 'retrylint.fix_style'?",
+            "'RETRYLINT.FIXX_STIL' is not an option of RetryLint: did you mean 'retrylint.fix_style'?",
             "'retrylint.fix_style' has the value 'x', which is not allowed: use pipeline or guarded",
         ],
-        new[] { ("RETRYLINT.FIX_STYLE", "PIPELINE"), ("RETRYLINT.FIX_STILE", "x"), ("RETRYLINT.FIX_STYLE", "x") }
+        new[] { ("RETRYLINT.FIX_STYLE", "PIPELINE"), ("RETRYLINT.FIXX_STIL", "x"), ("RETRYLINT.FIX_STYLE", "x") }
             .Select(o => OptionProblems.OfKey(o.Item1, o.Item2))));
 
     private static void Under(string culture, Action check)

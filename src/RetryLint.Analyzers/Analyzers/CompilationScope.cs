@@ -14,9 +14,10 @@ internal sealed class CompilationScope
     {
         Compilation = compilation;
         Types = new KnownTypes(compilation);
-        Fields = new FieldValues(compilation);
+        var models = new SemanticModels(compilation);
         Implementations = new Implementations(compilation);
-        Bodies = new MethodBodies(compilation, Implementations);
+        Bodies = new MethodBodies(models, Implementations);
+        Fields = new FieldValues(models);
         Reach = new Reach(this);
         Options = new TreeOptions.Cache(compilation, options);
     }

@@ -56,6 +56,22 @@ internal static class Attempts
         return int.MaxValue;
     }
 
+    /// <summary>Retries over all failing ways: ways with counters of their own add up, ways that share one do not.</summary>
+    public static int? Sum(IEnumerable<(PathState Path, int? Retries)> ways, TurnFacts facts)
+    {
+        int? sum = 0;
+        foreach (var counted in ways.ToLookup(w => CounterOn(w.Path, facts), SymbolEqualityComparer.Default))
+        {
+            var most = counted.Any(w => w.Retries is null) ? null : counted.Max(w => w.Retries);
+            sum = most == int.MaxValue ? most : sum + most;
+        }
+
+        return sum;
+    }
+
+    private static ISymbol? CounterOn(PathState path, TurnFacts facts) =>
+        path.Steps.Where(facts.Decides).Select(s => Counters.In(s.Operation, facts)).FirstOrDefault(c => c is not null)?.Variable;
+
     private static IOperation? Head(ILoopOperation? loop) => loop is IWhileLoopOperation { ConditionIsTop: true } whileLoop ? whileLoop.Condition : null;
 
     /// <summary>Runs one turn: true where it leads into the next, null where no counting in it could be followed.</summary>

@@ -16,6 +16,8 @@ internal static class Clock
         ["System.TimeProvider"] = ["GetUtcNow", "GetLocalNow", "GetTimestamp", "GetElapsedTime"],
     };
 
+    private static readonly HashSet<string> Names = new(Reads.Values.SelectMany(n => n), StringComparer.Ordinal);
+
     /// <summary>Is the operation itself a read of a clock?</summary>
     public static bool IsRead(IOperation operation)
     {
@@ -25,7 +27,7 @@ internal static class Clock
             IInvocationOperation call => call.TargetMethod,
             _ => null,
         };
-        return member is not null && Reads.TryGetValue(member.ContainingType.ToDisplayString(), out var names) && names.Contains(member.Name);
+        return member is not null && Names.Contains(member.Name) && Reads.TryGetValue(member.ContainingType.ToDisplayString(), out var names) && names.Contains(member.Name);
     }
 
     /// <summary>Does the operation, or a variable that it reads, come from a clock?</summary>

@@ -7,14 +7,26 @@ namespace RetryLint.Analyzers.Facts;
 /// <summary>How many turns a collection gives.</summary>
 internal static class Collections
 {
+    /// <summary><c>SyntaxKind.CollectionExpression</c> of C# 12.</summary>
+    private const int CollectionExpression = 9076;
+
     /// <summary>The number of elements, where the code fixes it.</summary>
     public static int? Count(IOperation collection) => Conditions.Unwrap(collection) switch
     {
-        IArrayCreationOperation { Initializer: { } initializer } => initializer.ElementValues.Length,
+        var array when Elements(array) is { Count: > 0 } elements => elements.Count,
         IInvocationOperation { TargetMethod: { Name: "Range" or "Repeat", ContainingType.Name: "Enumerable" } } range
             when range.Arguments[1].Value.ConstantValue is { HasValue: true, Value: int count } => count,
         IFieldReferenceOperation { Field: { IsReadOnly: true } } => null,
         _ => null,
+    };
+
+    /// <summary>The elements that stand in the code: of an array, or of a collection expression, which the floor compiler has no name for.</summary>
+    public static IReadOnlyList<IOperation> Elements(IOperation collection) => collection switch
+    {
+        IArrayCreationOperation { Initializer: { } initializer } => initializer.ElementValues,
+        { Syntax.RawKind: CollectionExpression } => collection.ChildOperations.ToList(),
+        IArrayInitializerOperation initializer => initializer.ElementValues,
+        _ => [],
     };
 
     /// <summary>Is it an iterator of the compilation that never ends by itself?</summary>

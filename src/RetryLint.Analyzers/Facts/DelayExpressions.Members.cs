@@ -150,6 +150,6 @@ internal sealed partial class DelayExpressions
             null => table,
             _ => facts.Scope.Fields.InitialValue(variable, facts.Cancellation),
         };
-        return value is not null && Unwrap(value) is IArrayCreationOperation { Initializer: { } initializer } ? initializer.ElementValues : Array.Empty<IOperation>();
+        return value is null ? [] : Collections.Elements(Unwrap(value));
     }
 }

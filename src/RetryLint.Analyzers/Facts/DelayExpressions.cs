@@ -81,7 +81,7 @@ internal sealed partial class DelayExpressions(TurnFacts facts)
     {
         var (one, other) = (Of(choice.WhenTrue), Of(whenFalse));
         var compares = Conditions.Unwrap(choice.Condition) is IBinaryOperation { OperatorKind: >= BinaryOperatorKind.LessThan and <= BinaryOperatorKind.GreaterThan };
-        return compares && one.Grows != other.Grows ? one.CappedBy(other) : one.With(other);
+        return compares && (one.Grows != other.Grows || (one.Start is null) != (other.Start is null)) ? one.CappedBy(other) : one.With(other);
     }
 
     private DelayShape OfCreation(IObjectCreationOperation creation)

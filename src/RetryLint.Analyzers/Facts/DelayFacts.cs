@@ -35,7 +35,7 @@ internal static class DelayFacts
         {
             if (OfAnyCall(call, facts) is { } shape)
             {
-                found = found is { } before ? before.With(shape) : shape;
+                found = found is { } before && before != shape ? before.With(shape) : shape;
             }
         }
 

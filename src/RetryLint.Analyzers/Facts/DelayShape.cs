@@ -29,8 +29,10 @@ internal readonly record struct DelayShape(DelayKind Kind, Jitter Jitter, double
     /// <summary>The smaller of the two: where one of them stays the same, it is a cap.</summary>
     public DelayShape CappedBy(DelayShape other)
     {
-        var cap = Kind == DelayKind.Constant ? this : other;
-        return With(other, Math.Min) with { Capped = Grows || other.Grows || Capped || other.Capped, Cap = cap.Kind == DelayKind.Constant ? cap.Start : null };
+        // A variable that grows is seen as a constant without a value while its own change is looked at.
+        var cap = Kind == DelayKind.Constant && Start is not null ? this : other;
+        var grows = Grows || other.Grows || (Start is null) != (other.Start is null);
+        return With(other, Math.Min) with { Capped = grows || Capped || other.Capped, Cap = cap.Kind == DelayKind.Constant ? cap.Start : null };
     }
 
     private static DelayKind Faster(DelayKind a, DelayKind b) => Rank(a) >= Rank(b) ? a : b;

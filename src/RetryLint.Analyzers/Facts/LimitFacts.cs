@@ -10,7 +10,9 @@ internal static class LimitFacts
     public static Limit Of(TurnFacts facts)
     {
         var roles = new ConditionRoles(facts);
-        return facts.Paths.Failing.Select(s => OfPath(s, facts, roles)).OrderBy(Strength).First();
+        var limits = facts.Paths.Failing.Select(p => (Path: p, Limit: OfPath(p, facts, roles))).ToList();
+        var weakest = limits.OrderBy(l => Strength(l.Limit)).First().Limit;
+        return weakest.Kind == LimitKind.Count ? Limit.Count(Attempts.Sum(limits.Select(l => (l.Path, l.Limit.Retries)), facts)) : weakest;
     }
 
     private static int Strength(Limit limit) => limit.Kind switch

@@ -59,6 +59,7 @@ internal sealed class Numbers(TurnFacts facts)
         return operation switch
         {
             IIncrementOrDecrementOperation step => Step(step),
+            IInvocationOperation { TargetMethod: { Name: "Increment" or "Decrement", ContainingType.Name: "Interlocked" } } step => Interlocked(step),
             IBinaryOperation binary => Of(binary.LeftOperand) is { } a && Of(binary.RightOperand) is { } b ? Calculate(binary.OperatorKind, a, b) : null,
             IConversionOperation conversion => Of(conversion.Operand),
             _ => Variables.OfAny(operation) is { } variable ? Of(variable) : null,
@@ -74,6 +75,16 @@ internal sealed class Numbers(TurnFacts facts)
 
         var after = values[variable] = before + (step.Kind == OperationKind.Increment ? 1 : -1);
         return step.IsPostfix ? before : after;
+    }
+
+    private long? Interlocked(IInvocationOperation step)
+    {
+        if (Variables.OfAny(step.Arguments[0].Value) is not { } variable || Of(step.Arguments[0].Value) is not { } before)
+        {
+            return null;
+        }
+
+        return values[variable] = before + (step.TargetMethod.Name == "Increment" ? 1 : -1);
     }
 
     private long? Of(ISymbol variable)

@@ -11,8 +11,8 @@ namespace RetryLint.Analyzers.Facts;
 /// </summary>
 internal sealed class Reach(CompilationScope scope)
 {
-    private const int MostLevels = 7;
-    private const int MostMethods = 300;
+    private const int MostLevels = 6;
+    private const int MostMethods = 100;
 
     /// <summary>From this level on, calls whose outcome nobody takes are log calls and the like, and not followed.</summary>
     private const int UsedOnlyFrom = 2;

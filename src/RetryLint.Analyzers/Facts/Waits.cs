@@ -18,8 +18,10 @@ internal static class Waits
         ["System.Threading.Tasks.TimeProviderTaskExtensions"] = ["Delay"],
     };
 
+    private static readonly HashSet<string> Names = new(Known.Values.SelectMany(n => n), StringComparer.Ordinal);
+
     public static bool Is(IInvocationOperation call) =>
-        Known.TryGetValue(call.TargetMethod.ContainingType?.ToDisplayString() ?? "", out var names) && names.Contains(call.TargetMethod.Name);
+        Names.Contains(call.TargetMethod.Name) && Known.TryGetValue(call.TargetMethod.ContainingType?.ToDisplayString() ?? "", out var names) && names.Contains(call.TargetMethod.Name);
 
     /// <summary>How long it waits; null where the call does not say.</summary>
     public static IOperation? Time(IInvocationOperation wait) =>

@@ -47,8 +47,12 @@ internal sealed class PathState
 
     public PathState Forgetting(ISymbol symbol) => Values.ContainsKey(symbol) ? new(Values.Remove(symbol), Steps, Failures) : this;
 
-    /// <summary>This state without the conditions and calls that led to it: only what is known of variables.</summary>
-    public PathState Knowledge() => new(Values, ImmutableList<Step>.Empty, ImmutableList<ICatchClauseOperation>.Empty);
+    /// <summary>
+    /// This state without the conditions and calls that led to it: only what is known of variables that the turn itself
+    /// changes. A flag that others set may have another value when it is asked again.
+    /// </summary>
+    public PathState Knowledge(ISet<ISymbol> changed) =>
+        new(Values.RemoveRange(Values.Keys.Where(v => !changed.Contains(v))), ImmutableList<Step>.Empty, ImmutableList<ICatchClauseOperation>.Empty);
 
     /// <summary>
     /// Joins states that know the same and failed alike: a condition whose both outcomes come together again decides nothing,

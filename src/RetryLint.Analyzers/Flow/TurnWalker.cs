@@ -120,8 +120,11 @@ internal sealed partial class TurnWalker
         };
         return condition is null
             ? ImmutableArray.Create(PathState.Empty)
-            : PathState.Join(Conditions.Assume(condition, true, PathState.Empty).Select(s => s.Knowledge()));
+            : PathState.Join(Conditions.Assume(condition, true, PathState.Empty).Select(s => s.Knowledge(Changed(loop))));
     }
+
+    private static HashSet<ISymbol> Changed(ILoopOperation loop) => new(
+        OwnOperations.Of(loop).Select(Variables.ChangedBy).OfType<ISymbol>(), SymbolEqualityComparer.Default);
 
     private ImmutableArray<PathState> Take(ILabelSymbol label)
     {

@@ -12,7 +12,7 @@ internal static class RetryTurns
 {
     /// <summary>A loop is a candidate where something in it is caught, or where a response's status is tested.</summary>
     public static RetryTurn? OfLoop(ILoopOperation loop, CancellationToken cancellation) =>
-        OwnOperations.Of(loop.Body).Any(IsFailurePath) && Keyword(loop.Syntax) is { } keyword
+        OwnOperations.Of(loop).Any(IsFailurePath) && Keyword(loop.Syntax) is { } keyword
             ? new RetryTurn(loop, keyword, TurnWalker.OfLoop(loop, cancellation))
             : null;
 

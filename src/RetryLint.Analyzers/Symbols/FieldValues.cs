@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace RetryLint.Analyzers.Symbols;
 
 /// <summary>The initial values of the compilation's own fields and properties, bound once each.</summary>
-internal sealed class FieldValues(Compilation compilation)
+internal sealed class FieldValues(SemanticModels models)
 {
     private readonly ConcurrentDictionary<ISymbol, IOperation?> bound = new(SymbolEqualityComparer.Default);
 
@@ -24,13 +24,6 @@ internal sealed class FieldValues(Compilation compilation)
             PropertyDeclarationSyntax property => property.Initializer?.Value,
             _ => null,
         };
-        if (syntax is null || !compilation.ContainsSyntaxTree(syntax.SyntaxTree))
-        {
-            return null;
-        }
-
-#pragma warning disable RS1030 // As in MethodBodies.
-        return compilation.GetSemanticModel(syntax.SyntaxTree).GetOperation(syntax, cancellation);
-#pragma warning restore RS1030
+        return syntax is null ? null : models.OperationOf(syntax, cancellation);
     }
 }

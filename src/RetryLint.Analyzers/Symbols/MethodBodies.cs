@@ -8,7 +8,7 @@ namespace RetryLint.Analyzers.Symbols;
 /// The bodies of the compilation's own methods, bound once each and only when a candidate asks: how a fact looks further
 /// than the method that it starts in.
 /// </summary>
-internal sealed class MethodBodies(Compilation compilation, Implementations implementations)
+internal sealed class MethodBodies(SemanticModels models, Implementations implementations)
 {
     private readonly ConcurrentDictionary<IMethodSymbol, IOperation?> bound = new(SymbolEqualityComparer.Default);
 
@@ -36,22 +36,16 @@ internal sealed class MethodBodies(Compilation compilation, Implementations impl
     {
         foreach (var reference in method.DeclaringSyntaxReferences)
         {
-            var syntax = reference.GetSyntax(cancellation);
-            if (!compilation.ContainsSyntaxTree(syntax.SyntaxTree))
+            if (models.OperationOf(reference.GetSyntax(cancellation), cancellation) is { } declaration)
             {
-                continue;
+                return Body(declaration);
             }
-
-#pragma warning disable RS1030 // The only way to another method's operations; cached, and asked for by candidates only.
-            var model = compilation.GetSemanticModel(syntax.SyntaxTree);
-#pragma warning restore RS1030
-            return Body(model.GetOperation(syntax, cancellation));
         }
 
         return null;
     }
 
-    private static IOperation? Body(IOperation? declaration) => declaration switch
+    private static IOperation? Body(IOperation declaration) => declaration switch
     {
         IMethodBodyOperation method => method.BlockBody ?? method.ExpressionBody,
         IConstructorBodyOperation constructor => constructor.BlockBody ?? constructor.ExpressionBody,

@@ -17,7 +17,7 @@ internal sealed class BoundInPlaceEmitter
     public BoundInPlaceEmitter(BoundInPlacePlan plan)
     {
         this.plan = plan;
-        edits = new Edits(plan.Site.Text);
+        edits = new Edits(plan.Site.Text, new TypeNames(plan.Site.Model, plan.Loop.Statement.SpanStart));
         layout = new Layout(plan.Site.Text, plan.Loop.Statement.FirstAncestorOrSelf<TypeDeclarationSyntax>());
         delay = new JitteredDelay(plan, edits);
     }
@@ -95,13 +95,14 @@ internal sealed class BoundInPlaceEmitter
         }
     }
 
-    private IEnumerable<string> LimitLines(string indent) =>
-    [
-        $"{indent}if ({plan.Attempt} >= {plan.Attempts})",
-        indent + "{",
-        $"{indent}{layout.Unit}throw;",
-        indent + "}",
-    ];
+    private bool BracesEndLines => layout.IsSameLine(plan.Loop.Head.Head.Start, plan.Loop.Body.SpanStart);
+
+    private IEnumerable<string> LimitLines(string indent)
+    {
+        var condition = $"{indent}if ({plan.Attempt} >= {plan.Attempts})";
+        string[] opening = BracesEndLines ? [condition + " {"] : [condition, indent + "{"];
+        return opening.Concat([$"{indent}{layout.Unit}throw;", indent + "}"]);
+    }
 
     private string OnLines(RetryClause clause, string outer)
     {
@@ -109,7 +110,7 @@ internal sealed class BoundInPlaceEmitter
         var wait = clause.Delay is { } own ? Rewritten(own) : plan.Loop.SharedDelay is null ? delay.Statement() : null;
         var lines = clause.Kept.Select(s => indent + s).Concat(LimitLines(indent)).Concat(wait is null ? [] : ["", indent + wait]);
         var last = clause.LastContinue is null ? [] : new[] { indent + clause.LastContinue };
-        var open = layout.IsSameLine(plan.Loop.Head.Head.Start, plan.Loop.Body.SpanStart) ? " {" : layout.NewLine + outer + "{";
+        var open = BracesEndLines ? " {" : layout.NewLine + outer + "{";
         return string.Join(layout.NewLine, new[] { open }.Concat(lines).Concat(last).Concat([outer + "}"]));
     }
 

@@ -20,7 +20,7 @@ internal sealed class BoundInPlaceFix : ILoopFix
     private static Answer<ILoopPlan> Plan(LoopSite site, RetryLoop loop)
     {
         var types = new FixTypes(site.Model.Compilation);
-        if ((SiteRules.Refuse(site, loop) ?? Refuse(loop, types)) is { } refusal)
+        if ((SiteRules.Refuse(site, loop) ?? Refuse(site, loop, types)) is { } refusal)
         {
             return refusal;
         }
@@ -38,11 +38,16 @@ internal sealed class BoundInPlaceFix : ILoopFix
         return new BoundInPlacePlan(site, loop, numbers, types, names.Local("attempt", "attemptNumber"), names.Local("exception", "ex"), waits);
     }
 
-    private static Refusal? Refuse(RetryLoop loop, FixTypes types)
+    private static Refusal? Refuse(LoopSite site, RetryLoop loop, FixTypes types)
     {
-        if (types.JitterSource is null)
+        if (types.JitterSource is not { } source)
         {
             return Refusal.NoJitterSource;
+        }
+
+        if (NameClash.IsIn(site, source.ContainingNamespace))
+        {
+            return Refusal.NameClash;
         }
 
         if (loop.Delays.Any(d => d.Value is null))

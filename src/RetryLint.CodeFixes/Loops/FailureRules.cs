@@ -14,6 +14,11 @@ internal sealed class FailureRules(LoopSite site, RetryLoop loop)
             return Refusal.TypeParameterCaught;
         }
 
+        if (loop.Retried.Any(c => c.Syntax.Filter?.DescendantTrivia().Any(t => t.IsKind(SyntaxKind.SingleLineCommentTrivia)) == true))
+        {
+            return Refusal.CommentInTheWay;
+        }
+
         if (loop.Retried.Any(c => c.Filter is { } filter && ReadsState(filter, c)) || loop.Clauses.Any(HidesFailure))
         {
             return Refusal.FilterReadsState;
@@ -52,7 +57,7 @@ internal sealed class FailureRules(LoopSite site, RetryLoop loop)
 
     private bool ReadsState(ExpressionSyntax filter, RetryClause clause)
     {
-        if (filter.DescendantNodesAndSelf().Any(n => n is InstanceExpressionSyntax) || filter.DescendantTrivia().Any(t => t.IsKind(SyntaxKind.SingleLineCommentTrivia)))
+        if (filter.DescendantNodesAndSelf().Any(n => n is InstanceExpressionSyntax))
         {
             return true;
         }

@@ -14,6 +14,11 @@ internal sealed class LambdaEmitter(PipelinePlan plan, string field, Edits edits
     public void Write()
     {
         var shape = new LambdaShape(loop, layout, plan.Site.Text);
+        if (lambda.Declaration is { } declaration)
+        {
+            edits.Remove(TextSpan.FromBounds(declaration.SpanStart, loop.Statement.SpanStart));
+        }
+
         foreach (var use in lambda.TokenUses.Where(u => !shape.Vanishes(u)))
         {
             edits.Replace(use.Span, lambda.Parameter);

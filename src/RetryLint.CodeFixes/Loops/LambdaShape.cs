@@ -19,7 +19,7 @@ internal sealed class LambdaShape
     public LambdaShape(RetryLoop loop, Layout layout, SourceText text)
     {
         (this.loop, this.layout, this.text) = (loop, layout, text);
-        var dropped = loop.Clauses.Reverse().TakeWhile(c => OnlyRethrows(c) && !HasComment(c.Syntax.FullSpan)).ToList();
+        var dropped = Droppable();
         DropsTry = dropped.Count == loop.Clauses.Count && (HasOneExpression || CanUnwrap());
         Dropped = DropsTry || dropped.Count < loop.Clauses.Count ? dropped : dropped.Take(dropped.Count - 1).ToList();
     }
@@ -36,7 +36,8 @@ internal sealed class LambdaShape
     public bool Vanishes(SyntaxNode node) => Dropped.Any(c => c.Syntax.Span.Contains(node.Span));
 
     /// <summary>Is the jump the last thing that the attempt does, so that leaving it out changes nothing?</summary>
-    public bool EndsAttempt(StatementSyntax jump) => jump.Parent == Attempt && Attempt.Statements.Count > 1;
+    public bool EndsAttempt(StatementSyntax jump) =>
+        jump.Parent is BlockSyntax { Statements: { Count: > 1 } statements } block && statements.Last() == jump && (block == Attempt || block.Parent?.Parent == loop.Try);
 
     /// <summary>The expression that is all there is to the attempt.</summary>
     public ExpressionSyntax? SingleExpression(Success success)
@@ -78,6 +79,19 @@ internal sealed class LambdaShape
         {
             edits.RemoveIfLeft(new TextSpan(line.Start, removes));
         }
+    }
+
+    /// <summary>From the last to the first: a clause must stay where another that stays would take its failures.</summary>
+    private List<RetryClause> Droppable()
+    {
+        var (dropped, kept) = (new List<RetryClause>(), new List<RetryClause>());
+        foreach (var clause in loop.Clauses.Reverse())
+        {
+            var isNeeded = kept.Any(k => k.Type is null || clause.Type is null || HandledFailure.IsOrDerivesFrom(clause.Type, k.Type) || HandledFailure.IsOrDerivesFrom(k.Type, clause.Type));
+            (OnlyRethrows(clause) && !isNeeded && !HasComment(clause.Syntax.FullSpan) ? dropped : kept).Add(clause);
+        }
+
+        return dropped;
     }
 
     private static bool OnlyRethrows(RetryClause clause) => clause.IsRetried

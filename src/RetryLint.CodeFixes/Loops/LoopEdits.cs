@@ -28,7 +28,7 @@ internal sealed class LoopEdits(Document document)
         var map = new PositionMap(changes);
         inserted = [.. inserted.Select(map.Of), .. map.Inserted];
         Document = Document.WithText(edits.Text.WithChanges(changes));
-        foreach (var name in edits.Names)
+        foreach (var name in edits.Imports)
         {
             names[name.Key] = name.Value;
         }

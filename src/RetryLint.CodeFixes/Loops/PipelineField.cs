@@ -66,15 +66,5 @@ internal sealed class PipelineField(PipelineHome home, Edits edits, Layout layou
             .FirstOrDefault(v => v.Initializer is { } initializer && Canonical(initializer.Value.ToString()) == wanted)?.Identifier.ValueText;
     }
 
-    /// <summary>The text without white space and without the namespaces of the names that the new text uses.</summary>
-    private string Canonical(string expression)
-    {
-        foreach (var name in edits.Names)
-        {
-            var space = name.Value.ContainingNamespace;
-            expression = space.IsGlobalNamespace ? expression : expression.Replace(name.Key, name.Key.Substring($"global::{space.ToDisplayString()}.".Length));
-        }
-
-        return string.Concat(expression.Where(c => !char.IsWhiteSpace(c)));
-    }
+    private static string Canonical(string expression) => string.Concat(expression.Where(c => !char.IsWhiteSpace(c)));
 }

@@ -65,6 +65,7 @@ internal sealed class PipelinePlanner(LoopSite site, RetryLoop loop, FixTypes ty
             token.Variable?.Name,
             uses.Count > 0 ? names.Local("token", "attemptToken") : names.Local("_", "token"),
             uses,
+            success.DeclarationBefore(loop.Statement),
             EnclosingFunction.LeavesContextIn(loop.Statement),
             function.GoesOnAfter(loop.Statement));
         var failures = loop.Retried.Select(c => HandledFailure.Of(c, loop, types)).ToList();

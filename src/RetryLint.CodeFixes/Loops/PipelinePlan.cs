@@ -18,7 +18,7 @@ internal sealed record PipelinePlan(LoopSite Site, RetryLoop Loop, PipelineHome 
 
     public Edits Emit()
     {
-        var edits = new Edits(Site.Text);
+        var edits = new Edits(Site.Text, new TypeNames(Site.Model, Home.Part.OpenBraceToken.Span.End));
         var layout = new Layout(Site.Text, Home.Part);
         var field = new PipelineField(Home, edits, layout).Write(Pipeline);
         new LambdaEmitter(this, field, edits, layout).Write();
@@ -33,6 +33,7 @@ internal sealed record PipelinePlan(LoopSite Site, RetryLoop Loop, PipelineHome 
 /// <param name="Token">The outer token that the call gets.</param>
 /// <param name="Parameter">The name of the lambda's own token.</param>
 /// <param name="TokenUses">The names that become the lambda's own token.</param>
+/// <param name="Declaration">The declaration of the result right before the loop, which the call takes over.</param>
 /// <param name="LeavesContext">Whether awaits here do not come back to the caller's context.</param>
 /// <param name="GoesOn">Whether other code would run after the call where the loop returned.</param>
 internal sealed record LambdaPlan(
@@ -42,6 +43,7 @@ internal sealed record LambdaPlan(
     string? Token,
     string Parameter,
     IReadOnlyList<IdentifierNameSyntax> TokenUses,
+    LocalDeclarationStatementSyntax? Declaration,
     bool LeavesContext,
     bool GoesOn)
 {
@@ -51,7 +53,7 @@ internal sealed record LambdaPlan(
         var value = Success.Kind switch
         {
             SuccessKind.ReturnsValue => "return ",
-            SuccessKind.BreaksWithValue => Success.Result!.Name + " = ",
+            SuccessKind.BreaksWithValue => $"{(Declaration is null ? "" : Declaration.Declaration.Type + " ")}{Success.Result!.Name} = ",
             _ => "",
         };
         var type = StatedType is null ? "" : $"<{StatedType}>";

@@ -61,6 +61,21 @@ internal sealed record Success(SuccessKind Kind, ILocalSymbol? Result, IReadOnly
         return Values.All(v => SymbolEqualityComparer.Default.Equals(model.GetTypeInfo(v).Type, type)) ? null : type;
     }
 
+    /// <summary>The declaration of the result, where it stands right before the loop and does nothing else.</summary>
+    public LocalDeclarationStatementSyntax? DeclarationBefore(StatementSyntax loop)
+    {
+        if (Result is null || loop.Parent is not BlockSyntax block || block.Statements.IndexOf(loop) is var index && index == 0)
+        {
+            return null;
+        }
+
+        return block.Statements[index - 1] is LocalDeclarationStatementSyntax { Declaration.Variables: { Count: 1 } variables } declaration
+            && variables[0] is { Initializer: null } variable && variable.Identifier.ValueText == Result.Name
+            && declaration.GetTrailingTrivia().Concat(loop.GetLeadingTrivia()).All(t => string.IsNullOrWhiteSpace(t.ToString()))
+                ? declaration
+                : null;
+    }
+
     private static Answer<Success> OfBreaks(RetryLoop loop, LoopSite site)
     {
         var flowing = FlowsOut(loop, site);

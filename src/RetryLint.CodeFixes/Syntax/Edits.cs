@@ -6,16 +6,16 @@ namespace RetryLint.CodeFixes.Syntax;
 
 /// <summary>
 /// Changes to the text of one file. Whatever no change touches (comments, line ends, braces, layout) stays as it is, to the
-/// letter. New text names types in full; <see cref="ImportedNames"/> shortens them.
+/// letter.
 /// </summary>
-internal sealed class Edits(SourceText text)
+internal sealed class Edits(SourceText text, TypeNames names)
 {
     private readonly List<TextChange> changes = [];
-    private readonly Dictionary<string, ITypeSymbol> names = new(StringComparer.Ordinal);
 
     public SourceText Text => text;
 
-    public IReadOnlyDictionary<string, ITypeSymbol> Names => names;
+    /// <summary>The names that need an import.</summary>
+    public IReadOnlyDictionary<string, ITypeSymbol> Imports => names.Imports;
 
     /// <summary>In the order of their places.</summary>
     public ImmutableArray<TextChange> Changes => changes.OrderBy(c => c.Span.Start).ThenBy(c => c.Span.End).ToImmutableArray();
@@ -58,17 +58,8 @@ internal sealed class Edits(SourceText text)
         Remove(isLast ? TextSpan.FromBounds(start, statement.Span.End) : statement.Span);
     }
 
-    /// <summary>The text of a type name, in full.</summary>
-    public string Name(ITypeSymbol type)
-    {
-        var full = type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
-        if (full.StartsWith("global::", StringComparison.Ordinal))
-        {
-            names[full] = type;
-        }
-
-        return full;
-    }
+    /// <summary>The text of a type name at the place of the changes.</summary>
+    public string Name(ITypeSymbol type) => names.Of(type);
 
     private bool IsBlank(int start, int end) => string.IsNullOrWhiteSpace(text.ToString(TextSpan.FromBounds(start, end)));
 }

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace RetryLint.CodeFixes.Syntax;
 
-/// <summary>Marks full type names in new text, so that the clean-up of the action imports and shortens them.</summary>
+/// <summary>Marks names in new text, so that the clean-up of the action imports them in the order of the file.</summary>
 internal static class ImportedNames
 {
     public static async Task<Document> Mark(
@@ -20,8 +20,8 @@ internal static class ImportedNames
         }
 
         var generator = SyntaxGenerator.GetGenerator(document);
-        bool IsName(SyntaxNode node) => node is NameSyntax or MemberAccessExpressionSyntax && names.ContainsKey(node.ToString());
-        var nodes = inserted.SelectMany(span => root.DescendantNodes(span).Where(n => span.Contains(n.Span) && IsName(n))).Distinct();
+        bool IsNew(SyntaxNode node) => names.ContainsKey(node.ToString()) && inserted.Any(s => s.Contains(node.Span));
+        var nodes = root.DescendantNodes(n => inserted.Any(s => s.IntersectsWith(n.FullSpan))).OfType<SimpleNameSyntax>().Where(IsNew);
         var marked = root.ReplaceNodes(nodes, (node, _) => Mark(node, names[node.ToString()], generator));
         return document.WithSyntaxRoot(marked);
     }
@@ -30,6 +30,6 @@ internal static class ImportedNames
     {
         // The generator alone knows how to write down which symbol a name stands for.
         var symbol = generator.TypeExpression(type, addImport: true).GetAnnotations("SymbolId");
-        return node.WithAdditionalAnnotations(symbol).WithAdditionalAnnotations(Simplifier.Annotation, Simplifier.AddImportsAnnotation);
+        return node.WithAdditionalAnnotations(symbol).WithAdditionalAnnotations(Simplifier.AddImportsAnnotation);
     }
 }

@@ -65,5 +65,11 @@ internal static class OptionKeys
         AllowedArtifactHosts, ArtifactHosts, CancellationIsLimit, FixStyle, Scan,
     ];
 
+    /// <summary>The options that matter at run time: the build writes exactly these into the assembly, and the shim reads them there.</summary>
+    public static IReadOnlyList<OptionKey> AtRunTime { get; } =
+    [
+        MaxRetries, MaxUnbudgetedRetries, MaxTotalTime, MaxDelay, CancellationIsLimit,
+    ];
+
     public static OptionKey? Find(string name) => All.FirstOrDefault(k => k.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 }

@@ -10,7 +10,7 @@ public sealed class PhrasesTests
     [InlineData("00:00:01", "1 s")]
     [InlineData("00:00:01.5", "1.5 s")]
     [InlineData("00:00:59", "59 s")]
-    [InlineData("00:01:00", "1 min")]
+    [InlineData("00:01:00", "60 s")]
     [InlineData("00:01:30", "90 s")]
     [InlineData("00:02:00", "2 min")]
     [InlineData("00:59:00", "59 min")]

@@ -43,7 +43,7 @@ internal static class RetryMessages
         (nameof(AzureRetryWithoutJitter), new() { Delay = EverySecondAndAHalf, Jitter = Jitter.No, Target = Target.AzureIdentity, Limit = Limit.Count(3) },
             "This retry of Azure identity has no jitter: clients that fail together come back together up to 3 times; spread the delay with jitter"),
         (nameof(AzureRetryWithoutJitter), new() { Delay = GrowsToAMinute, Jitter = Jitter.LostAtCap, Target = Target.AzureResourceManager, Limit = Limit.Count(12) },
-            "This retry of Azure Resource Manager has no jitter at its cap of 1 min: clients that fail together come back together up to 12 times; raise the cap, which removes the jitter"),
+            "This retry of Azure Resource Manager has no jitter at its cap of 60 s: clients that fail together come back together up to 12 times; raise the cap, which removes the jitter"),
         (nameof(AzureRetryWithoutJitter), new() { Delay = new(DelayKind.Linear), Jitter = Jitter.LostAtCap, Target = Target.AzureIdentity, Limit = Limit.None },
             "This retry of Azure identity has no jitter at its cap: clients that fail together come back together without a limit; raise the cap, which removes the jitter"),
         (nameof(AzureRetryWithoutBudget), new() { Budget = Budget.None, Target = Target.AzureResourceManager, Limit = Limit.Count(5) },

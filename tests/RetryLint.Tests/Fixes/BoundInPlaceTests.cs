@@ -12,8 +12,10 @@ public class BoundInPlaceTests
         using System.Net.Http;
         using System.Threading.Tasks;
 
-        class Prices(HttpClient http)
+        class Prices
         {
+            private readonly HttpClient http = new();
+
             async Task<string> GetAsync(string uri)
             {
                 {|RETRY1001:while|} (true)
@@ -39,8 +41,10 @@ public class BoundInPlaceTests
         using System.Security.Cryptography;
         using System.Threading.Tasks;
 
-        class Prices(HttpClient http)
+        class Prices
         {
+            private readonly HttpClient http = new();
+
             async Task<string> GetAsync(string uri)
             {
                 for (var attempt = 1; ; attempt++)

@@ -15,8 +15,10 @@ public class PipelineTests
 
         namespace Shop;
 
-        public class Prices(HttpClient http)
+        public class Prices
         {
+            private readonly HttpClient http = new();
+
             public async Task<string> GetPriceListAsync(string uri, CancellationToken cancellationToken)
             {
                 // The price list comes from the branch office.
@@ -48,7 +50,7 @@ public class PipelineTests
 
         namespace Shop;
 
-        public class Prices(HttpClient http)
+        public class Prices
         {
             private static readonly ResiliencePipeline GetPriceListRetry = new ResiliencePipelineBuilder()
                 .AddTimeout(TimeSpan.FromMinutes(2))
@@ -62,6 +64,8 @@ public class PipelineTests
                     MaxDelay = TimeSpan.FromSeconds(30),
                 })
                 .Build();
+
+            private readonly HttpClient http = new();
 
             public async Task<string> GetPriceListAsync(string uri, CancellationToken cancellationToken)
             {

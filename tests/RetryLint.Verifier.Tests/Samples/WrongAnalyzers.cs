@@ -28,6 +28,16 @@ internal sealed class ReportsTwice : OldCallAnalyzer
     }
 }
 
+/// <summary>Reports one thing from two sides at the same place.</summary>
+internal sealed class ReportsTwoThings : OldCallAnalyzer
+{
+    protected override void Report(Action<Diagnostic> report, IdentifierNameSyntax name)
+    {
+        report(Make(name));
+        report(Diagnostic.Create(Rule, name.GetLocation(), "N"));
+    }
+}
+
 internal sealed class ReportsNothing : OldCallAnalyzer
 {
     protected override void Report(Action<Diagnostic> report, IdentifierNameSyntax name) { }

@@ -10,35 +10,14 @@ internal static class Comparison
 {
     public static void Check(string run, TestInput input, IEnumerable<Expectation> expected, IReadOnlyList<Diagnostic> found)
     {
-        var extra = found.ToList();
-        var missing = new List<Expectation>();
-        // The most exact expectation chooses first, so that a vaguer one cannot take its diagnostic.
-        foreach (var one in expected.OrderByDescending(Exactness))
-        {
-            var match = extra.FindIndex(diagnostic => Matches(one, diagnostic));
-            if (match < 0)
-            {
-                missing.Add(one);
-            }
-            else
-            {
-                extra.RemoveAt(match);
-            }
-        }
-
+        var matching = new Matching([.. expected], found, Matches);
+        var (missing, extra) = (matching.Missing, matching.Extra);
         var wrong = missing.Count + extra.Count == 0 ? LinesThatDisagree(input, found) : [];
         if (missing.Count + extra.Count + wrong.Count > 0)
         {
             throw new VerificationException(Failure.Of(run, input, missing, extra, wrong, found));
         }
     }
-
-    private static int Exactness(Expectation one) =>
-        (one.StartOnly ? 0 : 1)
-        + (one.What.Message is null ? 0 : 4)
-        + one.What.Properties.Count
-        + one.Related.Length
-        + (one.What.Severity is null ? 0 : 1);
 
     private static bool Matches(Expectation one, Diagnostic diagnostic) =>
         one.Id == diagnostic.Id && IsAt(one, diagnostic.Location) && Difference(one, diagnostic) is null;

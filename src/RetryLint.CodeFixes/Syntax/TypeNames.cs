@@ -1,0 +1,31 @@
+using Microsoft.CodeAnalysis;
+
+namespace RetryLint.CodeFixes.Syntax;
+
+/// <summary>
+/// How types are named at a place. A name that means nothing there yet is written short and noted for import; one that means
+/// something else is written in full.
+/// </summary>
+internal sealed class TypeNames(SemanticModel model, int position)
+{
+    private readonly Dictionary<string, ITypeSymbol> imports = new(StringComparer.Ordinal);
+
+    public IReadOnlyDictionary<string, ITypeSymbol> Imports => imports;
+
+    public string Of(ITypeSymbol type)
+    {
+        var meanings = model.LookupSymbols(position, name: type.Name).Where(m => !HasOtherArity(m, type)).ToList();
+        if (meanings.Count == 0 && type.ContainingType is null)
+        {
+            imports[type.Name] = type;
+            return type.Name;
+        }
+
+        var isInScope = meanings.All(m => SymbolEqualityComparer.Default.Equals(m.OriginalDefinition, type.OriginalDefinition));
+        return isInScope ? type.ToMinimalDisplayString(model, position) : type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+    }
+
+    /// <summary>A generic type of the same name is never meant.</summary>
+    private static bool HasOtherArity(ISymbol meaning, ITypeSymbol type) =>
+        meaning is INamedTypeSymbol { Arity: var arity } && arity != (type as INamedTypeSymbol)?.Arity;
+}

@@ -1,0 +1,74 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+
+namespace RetryLint;
+
+/// <summary>What the shim tells about itself. The names are a contract with dashboards: a test freezes them.</summary>
+internal static class RetryMeter
+{
+    public const string Name = "RetryLint";
+    public const string KeyTag = "retrylint.key";
+    public const string ReasonTag = "retrylint.reason";
+    public const string RuleTag = "retrylint.rule";
+    public const string WaitActivity = "retrylint.wait";
+    public const string AttemptTag = "retrylint.attempt";
+    public const string DelayTag = "retrylint.delay_ms";
+
+    public static readonly ActivitySource Activities = new(Name);
+    public static readonly Meter Meter = new(Name);
+
+    private static readonly Counter<long> Attempts =
+        Meter.CreateCounter<long>("retrylint.attempts", "{attempt}", "Attempts, first tries included.");
+
+    private static readonly Counter<long> Retries =
+        Meter.CreateCounter<long>("retrylint.retries", "{retry}", "Retries that were granted.");
+
+    private static readonly Counter<long> Suppressed =
+        Meter.CreateCounter<long>("retrylint.suppressed", "{retry}", "Retries that were left and not made, by reason.");
+
+    private static readonly Counter<long> Violations =
+        Meter.CreateCounter<long>("retrylint.violations", "{violation}", "Breaches of a rule that were seen at run time.");
+
+    static RetryMeter()
+    {
+        Meter.CreateObservableGauge("retrylint.budget.remaining", Remaining, "{retry}", "Retries that a budget would grant now.");
+        Meter.CreateObservableGauge("retrylint.budget.ratio", Ratio, "1", "Granted retries for each first try in the window of a budget.");
+    }
+
+    public static void Attempt(RetryBudget budget)
+    {
+        if (Attempts.Enabled)
+        {
+            Attempts.Add(1, budget.Tag);
+        }
+    }
+
+    public static void Retry(RetryBudget budget) => Retries.Add(1, budget.Tag);
+
+    public static void Suppress(RetryBudget budget, RetryEnd reason) => Suppress(budget, RetryEnds.TagOf(reason));
+
+    /// <summary>A layer further inside has given the failure up.</summary>
+    public static void LeaveToInner(RetryBudget budget) => Suppress(budget, RetryEnds.InnerGaveUp);
+
+    private static void Suppress(RetryBudget budget, string reason) =>
+        Suppressed.Add(1, budget.Tag, new KeyValuePair<string, object?>(ReasonTag, reason));
+
+    public static void Violation(RetryRuleViolation violation) =>
+        Violations.Add(1, new KeyValuePair<string, object?>(RuleTag, violation.Id));
+
+    /// <summary>Covers the wait between two attempts; null while nobody listens.</summary>
+    public static Activity? Wait(RetryBudget budget, int attempt, TimeSpan delay)
+    {
+        var activity = Activities.StartActivity(WaitActivity);
+        activity?.SetTag(KeyTag, budget.Key);
+        activity?.SetTag(AttemptTag, attempt);
+        activity?.SetTag(DelayTag, delay.TotalMilliseconds);
+        return activity;
+    }
+
+    private static IEnumerable<Measurement<long>> Remaining() =>
+        RetryBudgets.Shared.All.Select(b => new Measurement<long>(b.Remaining, b.Tag));
+
+    private static IEnumerable<Measurement<double>> Ratio() =>
+        RetryBudgets.Shared.All.Select(b => new Measurement<double>(b.Ratio, b.Tag));
+}

@@ -1,0 +1,112 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+using RetryLint.Analyzers;
+using RetryLint.Analyzers.Recognition;
+using RetryLint.Rules;
+using RetryLint.Verifier;
+
+namespace RetryLint.Tests.Facts;
+
+/// <summary>Shows what the recogniser knows of each retry in a piece of code, one line of text a site: no diagnostics involved.</summary>
+internal static class FactsProbe
+{
+    private const string Usings = """
+        global using System;
+        global using System.Collections.Generic;
+        global using System.IO;
+        global using System.Linq;
+        global using System.Net;
+        global using System.Net.Http;
+        global using System.Threading;
+        global using System.Threading.Tasks;
+        """;
+
+    /// <summary>The retries in the members of a class, in the order of their text.</summary>
+    public static string[] InMembers(string members, string references = "none") => InSource(
+        $$"""
+        class Sample
+        {
+            readonly HttpClient http = new();
+            Uri uri = new("http://localhost");
+            bool stopping;
+            {{members}}
+        }
+        """,
+        references);
+
+    public static string[] InSource(string source, string references = "none")
+    {
+        var tree = CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.Latest), "Sample.cs");
+        var compilation = CSharpCompilation.Create(
+            "Probe",
+            [tree, CSharpSyntaxTree.ParseText(Usings, path: "Usings.cs")],
+            ReferenceSets.Get(references),
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+        var errors = compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error).ToList();
+        Assert.True(errors.Count == 0, string.Join(Environment.NewLine, errors));
+        var scope = new CompilationScope(compilation, new NoOptions());
+        var model = compilation.GetSemanticModel(tree);
+        return tree.GetRoot().DescendantNodes()
+            .Select(n => Turn(n, model))
+            .Select(t => HandWrittenRetries.Recognise(t, scope, default))
+            .OfType<RetrySite>()
+            .Select(Show)
+            .ToArray();
+    }
+
+    private static RetryTurn? Turn(SyntaxNode node, SemanticModel model) => node switch
+    {
+        StatementSyntax or InvocationExpressionSyntax => model.GetOperation(node) switch
+        {
+            ILoopOperation loop => RetryTurns.OfLoop(loop, default),
+            IBranchOperation jump => RetryTurns.OfGoto(jump, default),
+            IInvocationOperation call => RetryTurns.OfRecursion(call, default),
+            _ => null,
+        },
+        _ => null,
+    };
+
+    private static string Show(RetrySite site)
+    {
+        var facts = site.Facts;
+        return string.Join(" | ", Parts(facts).Where(p => p.Length > 0));
+    }
+
+    private static IEnumerable<string> Parts(RetryFacts facts) =>
+    [
+        $"{facts.Limit.Kind}{Of(facts.Limit.Retries)}",
+        $"{facts.Delay.Kind}{Of(facts.Delay.Base is { } start ? Phrases.Duration(start) : null)}{(facts.Delay.Capped ? " capped" : "")}{Of(facts.Delay.Cap is { } cap ? Phrases.Duration(cap) : null)}",
+        $"jitter {facts.Jitter}",
+        $"{facts.Target}",
+        $"{facts.Handles}",
+        facts.Cancellation == Cancellation.NotApplicable ? "" : $"cancellation {facts.Cancellation}",
+        facts.Inner is { } inner ? $"inner {inner.By} x {inner.Attempts}" : "",
+        facts.OptimisticConcurrency ? "optimistic" : "",
+        facts.AwaitsStartedTask ? "started task" : "",
+        facts.DropsDelay ? "dropped delay" : "",
+        facts.ResendsMessage ? "resent message" : "",
+    ];
+
+    private static string Of(object? value) => value is null ? "" : " " + value;
+
+    private sealed class NoOptions : AnalyzerConfigOptionsProvider
+    {
+        public override AnalyzerConfigOptions GlobalOptions { get; } = new None();
+
+        public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;
+
+        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => GlobalOptions;
+
+        private sealed class None : AnalyzerConfigOptions
+        {
+            public override bool TryGetValue(string key, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? value)
+            {
+                value = null;
+                return false;
+            }
+        }
+    }
+}

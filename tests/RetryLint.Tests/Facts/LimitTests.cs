@@ -1,0 +1,90 @@
+namespace RetryLint.Tests.Facts;
+
+/// <summary>What ends a retry that keeps failing.</summary>
+public sealed class LimitTests
+{
+    private const string Call = "http.GetStringAsync(uri).Wait(); return;";
+
+    [Theory]
+    [InlineData("for", "Count 2", "for (var i = 0; i < 3; i++) { try { @ } catch (Exception) { } }")]
+    [InlineData("for from one", "Count 2", "for (var i = 1; i <= 3; i++) { try { @ } catch (Exception) { } }")]
+    [InlineData("for down", "Count 2", "for (var i = 3; i > 0; i--) { try { @ } catch (Exception) { } }")]
+    [InlineData("while counted up", "Count 4", "var n = 0; while (n < 5) { try { @ } catch (Exception) { n++; } }")]
+    [InlineData("while counted down in the condition", "Count 4", "var n = 5; while (n-- > 0) { try { @ } catch (Exception) { } }")]
+    [InlineData("compared in the catch before the step", "Count 3", "var n = 0; while (true) { try { @ } catch (Exception) { if (n >= 3) throw; n++; } }")]
+    [InlineData("compared in the catch with the step", "Count 2", "var n = 0; while (true) { try { @ } catch (Exception) { if (++n >= 3) throw; } }")]
+    [InlineData("compared in the catch after the step", "Count 2", "var n = 0; while (true) { try { @ } catch (Exception) { n++; if (n == 3) throw; } }")]
+    [InlineData("counted in the try", "Count 2", "var n = 0; while (true) { try { n++; @ } catch (Exception) { if (n >= 3) throw; } }")]
+    [InlineData("when filter", "Count 3", "var n = 0; while (true) { try { @ } catch (Exception) when (n < 3) { n++; } }")]
+    [InlineData("step in the filter", "Count 3", "var n = 0; while (true) { try { @ } catch (Exception) when (n++ < 3) { } }")]
+    [InlineData("break at the limit", "Count 2", "for (var n = 1; ; n++) { try { @ } catch (Exception) { if (n == 3) break; } }")]
+    [InlineData("const bound", "Count 2", "const int max = 3; for (var i = 0; i < max; i++) { try { @ } catch (Exception) { } }")]
+    [InlineData("local bound", "Count 2", "var max = 3; for (var i = 0; i < max; i++) { try { @ } catch (Exception) { } }")]
+    [InlineData("const field", "Count 6", "for (var i = 0; i < Max; i++) { try { @ } catch (Exception) { } }")]
+    [InlineData("static readonly field", "Count 8", "for (var i = 0; i < Most; i++) { try { @ } catch (Exception) { } }")]
+    [InlineData("own field", "Count", "for (var i = 0; i < most; i++) { try { @ } catch (Exception) { } }")]
+    [InlineData("parameter", "Count", "for (var i = 0; i < tries; i++) { try { @ } catch (Exception) { } }")]
+    [InlineData("default value", "Count 3", "for (var i = 0; i < usual; i++) { try { @ } catch (Exception) { } }")]
+    [InlineData("range", "Count 4", "foreach (var i in Enumerable.Range(0, 5)) { try { @ } catch (Exception) { } }")]
+    [InlineData("array of delays", "Count 2", "foreach (var d in new[] { 1, 2, 3 }) { try { @ } catch (Exception) { } }")]
+    [InlineData("interlocked", "Count 2", "var n = 0; while (true) { try { @ } catch (Exception) { if (Interlocked.Increment(ref n) >= 3) throw; } }")]
+    [InlineData("tracker object", "Count", "while (true) { try { @ } catch (Exception) { tracker.Tries++; if (tracker.Tries > 3) throw; } }")]
+    [InlineData("two limits for two failures", "Count 10", "int a = 0, b = 0; while (true) { try { @ } catch (HttpRequestException) { if (a++ > 3) throw; } catch (Exception) { if (b++ > 5) throw; } }")]
+    [InlineData("no limit for one of two failures", "None", "var a = 0; while (true) { try { @ } catch (HttpRequestException) { if (a++ > 3) throw; } catch (Exception) { } }")]
+    [InlineData("limit raised inside", "None", "int n = 0, max = 3; while (n < max) { try { @ } catch (Exception) { n++; max++; } }")]
+    [InlineData("counter that never moves", "None", "var n = 0; while (n < 3) { try { @ } catch (Exception) { } if (n == 7) n++; }")]
+    [InlineData("int.MaxValue", "None", "for (var i = 0; i < int.MaxValue; i++) { try { @ } catch (Exception) { } }")]
+    [InlineData("stopwatch", "Deadline", "var w = System.Diagnostics.Stopwatch.StartNew(); while (true) { try { @ } catch (Exception) when (w.Elapsed < TimeSpan.FromSeconds(9)) { } }")]
+    [InlineData("date", "Deadline", "var end = DateTime.UtcNow.AddMinutes(1); while (DateTime.UtcNow < end) { try { @ } catch (Exception) { } }")]
+    [InlineData("tick count through a local", "Deadline", "var start = Environment.TickCount64; while (true) { try { @ } catch (Exception) { var passed = Environment.TickCount64 - start; if (passed > 9000) throw; } }")]
+    [InlineData("time provider", "Deadline", "var t = TimeProvider.System; var start = t.GetTimestamp(); while (t.GetElapsedTime(start) < TimeSpan.FromSeconds(9)) { try { @ } catch (Exception) { } }")]
+    [InlineData("time that is added up", "Deadline", "var waited = TimeSpan.Zero; var step = TimeSpan.FromSeconds(1); while (waited < TimeSpan.FromMinutes(1)) { try { @ } catch (Exception) { } waited += step; }")]
+    [InlineData("timed token", "Deadline", "var cts = new CancellationTokenSource(9000); while (!cts.Token.IsCancellationRequested) { try { @ } catch (Exception) { } }")]
+    [InlineData("token cancelled after a time", "Deadline", "var cts = new CancellationTokenSource(); cts.CancelAfter(9000); while (!cts.IsCancellationRequested) { try { @ } catch (Exception) { } }")]
+    [InlineData("token in the condition", "CancellationOnly", "while (!token.IsCancellationRequested) { try { @ } catch (Exception) { } }")]
+    [InlineData("token that throws", "CancellationOnly", "while (true) { token.ThrowIfCancellationRequested(); try { @ } catch (Exception) { } }")]
+    [InlineData("stopping flag", "CancellationOnly", "while (!stopping) { try { @ } catch (Exception) { } }")]
+    [InlineData("kind of failure", "None", "while (true) { try { @ } catch (Exception e) { if (e is ArgumentException) throw; } }")]
+    [InlineData("predicate over the failure", "None", "while (true) { try { @ } catch (Exception e) when (IsTransient(e)) { } }")]
+    [InlineData("predicate with a memory", "Unknown", "while (true) { try { @ } catch (Exception e) when (MayTryAgain(e)) { } }")]
+    [InlineData("predicate from outside", "Unknown", "while (true) { try { @ } catch (Exception e) when (ask(e)) { } }")]
+    [InlineData("helper that throws", "Unknown", "while (true) { try { @ } catch (Exception) { GiveUpSometimes(); } }")]
+    [InlineData("goto counted", "Count", "var n = 0; retry: try { @ } catch (Exception) { if (n++ < 3) goto retry; throw; }")]
+    public void The_limit_is_found_where_people_write_it(string where, string limit, string body)
+    {
+        _ = where;
+        var found = FactsProbe.InMembers($$"""
+            const int Max = 7;
+            static readonly int Most = 9;
+            readonly int most = 11;
+            readonly Tracker tracker = new();
+            Func<Exception, bool> ask = _ => true;
+            int asked;
+            class Tracker { public int Tries; }
+            static bool IsTransient(Exception e) => e is HttpRequestException { StatusCode: HttpStatusCode.TooManyRequests };
+            bool MayTryAgain(Exception e) => asked++ < 3;
+            void GiveUpSometimes() { if (asked++ > 3) throw new InvalidOperationException(); }
+            void N(int tries, CancellationToken token, int usual = 4) { {{body.Replace("@", Call)}} }
+            """);
+        Assert.Equal([limit], found.Select(f => f.Split(" | ")[0]));
+    }
+
+    [Fact]
+    public void A_recursive_call_counts_by_its_parameter() => Assert.Equal(
+        ["Count | None | jitter No | Remote | Everything"],
+        FactsProbe.InMembers("""
+            string N(int attempt)
+            {
+                try { return http.GetStringAsync(uri).Result; }
+                catch (Exception) { if (attempt > 3) throw; return N(attempt + 1); }
+            }
+            """));
+
+    [Fact]
+    public void An_endless_iterator_is_no_limit() => Assert.Equal(
+        ["None"],
+        FactsProbe.InMembers($$"""
+            static IEnumerable<int> Delays() { while (true) yield return 5; }
+            void N() { foreach (var d in Delays()) { try { {{Call}} } catch (Exception) { } } }
+            """).Select(f => f.Split(" | ")[0]));
+}

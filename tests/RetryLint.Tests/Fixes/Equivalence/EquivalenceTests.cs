@@ -1,0 +1,68 @@
+namespace RetryLint.Tests.Fixes.Equivalence;
+
+/// <summary>
+/// Runs each loop as it was and as the fixes leave it, against the same scripted callee, and compares everything that can be
+/// seen. What may differ is only what the fix is for: it gives up after its last attempt, and cancellation gets through.
+/// </summary>
+public class EquivalenceTests
+{
+    private const int SchedulesPerCase = 40;
+    private const int Attempts = 6;
+
+    public static TheoryData<string, string, int> Cases
+    {
+        get
+        {
+            var cases = new TheoryData<string, string, int>();
+            foreach (var (name, number) in Samples.All.Keys.Select((name, number) => (name, number)))
+            {
+                cases.Add(name, "RetryLint.Pipeline", 1000 + number);
+                if (!Samples.PipelineOnly.Contains(name))
+                {
+                    cases.Add(name, "RetryLint.BoundInPlace", 2000 + number);
+                }
+            }
+
+            return cases;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public async Task A_fixed_loop_does_what_it_did_until_its_last_attempt(string name, string key, int seed)
+    {
+        var random = new Random(seed);
+        var before = await Sample.Before(Samples.All[name]);
+        var after = await Sample.After(Samples.All[name], key);
+        for (var i = 0; i < SchedulesPerCase; i++)
+        {
+            var schedule = Schedule(random);
+            var was = await before.Run(schedule);
+            var now = await after.Run(schedule);
+            var expected = Limited(was);
+            Assert.True(expected.SequenceEqual(now.Trace), $"Seed {seed}, schedule {string.Join(", ", schedule)}\nexpected\n  {string.Join("\n  ", expected)}\nbut was\n  {string.Join("\n  ", now.Trace)}");
+            AssertDelays(now, $"Seed {seed}, schedule {string.Join(", ", schedule)}: ");
+        }
+    }
+
+    /// <summary>What the first attempts of the unlimited loop leave, and the failure of the last one.</summary>
+    private static List<string> Limited(Script was)
+    {
+        var trace = was.Trace;
+        var next = trace.IndexOf($"call {Attempts + 1}");
+        return next < 0 ? trace : [.. trace.Take(next).Reverse().SkipWhile(said => said == "attempt").Reverse(), $"throws {was.Failures[Attempts - 1]}"];
+    }
+
+    private static void AssertDelays(Script script, string which)
+    {
+        Assert.True(script.Calls <= Attempts, which + "too many attempts");
+        Assert.All(script.Delays, delay => Assert.InRange(delay, TimeSpan.FromTicks(1), TimeSpan.FromSeconds(30)));
+    }
+
+    private static List<Outcome> Schedule(Random random)
+    {
+        var failures = Enumerable.Range(0, random.Next(10)).Select(_ => (Outcome)random.Next(1, 4)).ToList();
+        var rare = random.Next(4) == 0 ? (Outcome)random.Next((int)Outcome.FailOther, (int)Outcome.CancelCaller + 1) : Outcome.Succeed;
+        return [.. failures, rare, Outcome.Succeed];
+    }
+}

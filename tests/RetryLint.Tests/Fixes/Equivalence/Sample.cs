@@ -1,0 +1,95 @@
+using System.Collections.Concurrent;
+using System.Runtime.Loader;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace RetryLint.Tests.Fixes.Equivalence;
+
+/// <summary>A loop that is run as it was and as each fix leaves it.</summary>
+internal sealed class Sample
+{
+    private static readonly MetadataReference s_script = MetadataReference.CreateFromFile(typeof(Script).Assembly.Location);
+    private static readonly ConcurrentDictionary<string, Lazy<Task<Sample>>> s_compiled = new();
+
+    private readonly Func<Script, Task<string>> _run;
+
+    private Sample(Func<Script, Task<string>> run) => _run = run;
+
+    /// <summary>Runs the loop; what it returns or throws is the last line of the trace.</summary>
+    public async Task<Script> Run(IReadOnlyList<Outcome> outcomes)
+    {
+        var script = new Script(outcomes);
+        Script.Enter(script);
+        try
+        {
+            script.Say("returns " + await _run(script));
+        }
+        catch (OperationCanceledException)
+        {
+            script.Say("is cancelled");
+        }
+        catch (Exception exception)
+        {
+            script.Say($"throws {exception.GetType().Name}: {exception.Message}");
+        }
+
+        return script;
+    }
+
+    public static Task<Sample> Before(string body) => Get(body, null);
+
+    public static Task<Sample> After(string body, string key) => Get(body, key);
+
+    private static Task<Sample> Get(string body, string? key) =>
+        s_compiled.GetOrAdd(key + body, _ => new Lazy<Task<Sample>>(() => Compile(body, key))).Value;
+
+    private static async Task<Sample> Compile(string body, string? key)
+    {
+        var document = FixRunner.Open(Around(body), "polly8", OutputKind.DynamicallyLinkedLibrary, s_script);
+        if (key is not null)
+        {
+            document = await FixRunner.Apply(document, key) ?? throw new InvalidOperationException($"{key} is not offered on\n{body}");
+        }
+
+        var text = (await document.GetTextAsync()).ToString()
+            .Replace("Task.Delay(", "Script.Delay(")
+            .Replace("Thread.Sleep(", "Script.Sleep(")
+            .Replace("new ResiliencePipelineBuilder()", "new ResiliencePipelineBuilder() { TimeProvider = Script.Clock }");
+        return new Sample(Load((await document.WithText(Microsoft.CodeAnalysis.Text.SourceText.From(text)).Project.GetCompilationAsync())!, text));
+    }
+
+    private static Func<Script, Task<string>> Load(Compilation compilation, string text)
+    {
+        using var image = new MemoryStream();
+        var result = compilation.Emit(image);
+        if (!result.Success)
+        {
+            throw new InvalidOperationException(string.Join("\n", result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error)) + "\n" + text);
+        }
+
+        image.Position = 0;
+        var context = new AssemblyLoadContext(null);
+        context.Resolving += (_, name) => name.Name == "Polly.Core" ? context.LoadFromAssemblyPath(s_polly) : null;
+        var run = context.LoadFromStream(image).GetType("Sample")!.GetMethod("Run")!;
+        return run.CreateDelegate<Func<Script, Task<string>>>();
+    }
+
+    private static readonly string s_polly = FixRunner.References("polly8").Select(r => r.Display!).Single(path => path.EndsWith("Polly.Core.dll", StringComparison.Ordinal));
+
+    private static string Around(string body) => $$"""
+        using System;
+        using System.IO;
+        using System.Net.Http;
+        using System.Threading;
+        using System.Threading.Tasks;
+        using RetryLint.Tests.Fixes.Equivalence;
+
+        public class Sample
+        {
+            public static async Task<string> Run(Script script) => Convert.ToString((object?)await new Sample().Retry(script, script.Caller)) ?? "null";
+
+        {{body}}
+        }
+
+        """;
+}

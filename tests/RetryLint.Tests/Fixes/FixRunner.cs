@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using RetryLint.CodeFixes.Loops;
+
+namespace RetryLint.Tests.Fixes;
+
+/// <summary>Applies one fix to the first endless loop of a source: the quick way, where the verifier's guarantees are not the point.</summary>
+internal static class FixRunner
+{
+    private static readonly AdhocWorkspace s_workspace = new();
+
+    public static ImmutableArray<MetadataReference> References(string set) =>
+        [.. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "references", set + ".txt")).Select(path => MetadataReference.CreateFromFile(path))];
+
+    public static Document Open(string source, string set = "polly8", OutputKind kind = OutputKind.DynamicallyLinkedLibrary, params MetadataReference[] more)
+    {
+        var info = ProjectInfo.Create(ProjectId.CreateNewId(), VersionStamp.Default, "Sample", "Sample", LanguageNames.CSharp)
+            .WithCompilationOptions(new CSharpCompilationOptions(kind, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable))
+            .WithMetadataReferences(References(set).Concat(more));
+        return s_workspace.CurrentSolution.AddProject(info).GetProject(info.Id)!.AddDocument("Sample.cs", source);
+    }
+
+    public static async Task<LoopSite> Site(Document document, params string[] findings) =>
+        (await LoopSite.At(document, await Loop(document), findings.Length == 0 ? ["RETRY1001"] : findings, default))!;
+
+    /// <summary>The text after the fix; null where it is not offered.</summary>
+    public static async Task<Document?> Apply(Document document, string key)
+    {
+        var actions = new List<CodeAction>();
+        var tree = (await document.GetSyntaxTreeAsync())!;
+        var keyword = (await document.GetSyntaxRootAsync())!.FindToken(await Loop(document));
+        var context = new CodeFixContext(document, Diagnostic.Create(LoopAnalyzer.Rule, Location.Create(tree, keyword.Span)), (action, _) => actions.Add(action), default);
+        await new RetryLoopFix().RegisterCodeFixesAsync(context);
+        if (actions.SingleOrDefault(action => action.EquivalenceKey == key) is not { } action)
+        {
+            return null;
+        }
+
+        var change = (ApplyChangesOperation)(await action.GetOperationsAsync(default)).Single();
+        return change.ChangedSolution.GetDocument(document.Id);
+    }
+
+    private static async Task<int> Loop(Document document) =>
+        (await document.GetSyntaxRootAsync())!.DescendantNodes()
+            .First(n => n is WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax).SpanStart;
+}

@@ -1,0 +1,50 @@
+using RetryLint.CodeFixes.Loops;
+
+namespace RetryLint.Tests.Fixes;
+
+/// <summary>Loops that no pipeline can stand for, with the reason.</summary>
+internal static class RefusedPipelines
+{
+    private const string Retried = "catch (IOException) { Log(\"\"); }";
+
+    /// <summary>The references of a row.</summary>
+    public static string Set(string reason) => reason == nameof(Refusal.NoPolly) ? "none" : "polly8";
+
+    public static IReadOnlyList<(Refusal Reason, string Source)> Rows { get; } =
+    [
+        (Refusal.NoPolly, Sources.Loop("return Work();", Retried)),
+        (Refusal.CommentInTheWay, Sources.Loop("return Work();", "catch (IOException e) when (// what a pity\nIsTransient(e)) { }")),
+        (Refusal.FinallyBlock, Sources.Loop("return Work();", Retried + " finally { Log(\"\"); }")),
+        (Refusal.ClientAlreadyRetries, Sources.Loop("return Azure.Core.Client.Get();", Retried)),
+        (Refusal.DelayNotConstant, Sources.Loop("return Work();", "catch (IOException) { Thread.Sleep(x); }")),
+        (Refusal.DelaysDiffer, Sources.Loop("return Work();", "catch (IOException) { Thread.Sleep(1000); } catch (HttpRequestException) { Thread.Sleep(2000); }")),
+        (Refusal.DelaysDiffer, Sources.Loop("return Work();", "catch (IOException) { Thread.Sleep(1000); } catch (HttpRequestException) { }")),
+        (Refusal.TwoWaysOut, Sources.Method("int Go() { [|while|] (true) { try { if (Work() == 0) break; return 1; } " + Retried + " } return 0; }")),
+        (Refusal.NotInBlock, Sources.Method("void Go() { if (x > 3) [|while|] (true) { try { Work(); return; } " + Retried + " } Log(\"\"); }")),
+        (Refusal.ValuesFlowOut, Sources.Method("int Go() { int a, b; [|while|] (true) { try { a = Work(); b = Work(); break; } " + Retried + " } return a + b; }")),
+        (Refusal.ValuesFlowOut, Sources.Method("int Go() { var n = 0; [|while|] (true) { try { Work(); break; } catch (IOException) { n++; } } return n; }")),
+        (Refusal.ValuesFlowOut, Sources.Method("int Go() { int a; [|while|] (true) { try { a = Work(); Log(\"\"); break; } " + Retried + " } return a; }")),
+        (Refusal.NullStateLost, Sources.Method("int Go() { [|while|] (true) { try { text = File.ReadAllText(\"\"); break; } " + Retried + " } return text.Length; }", members: "string? text;")),
+        (Refusal.CapturedElsewhere, Sources.Method("int Go() { var n = 0; Action a = () => Log(n.ToString()); a(); [|while|] (true) { try { return Work(); } catch (IOException) { n++; } } }")),
+        (Refusal.ByReferenceParameter, Sources.Method("int Go(in int n) { [|while|] (true) { try { return Work() + n; } " + Retried + " } }")),
+        (Refusal.StackOnlyValue, Sources.Method("int Go(ReadOnlySpan<char> s) { [|while|] (true) { try { return Work() + s.Length; } " + Retried + " } }")),
+        (Refusal.StackOnlyValue, Sources.Method("unsafe int Go(int* p) { [|while|] (true) { try { return Work() + *p; } " + Retried + " } }")),
+        (Refusal.ThisInStruct, Sources.Method("int Go() { [|while|] (true) { try { return Work() + x; } " + Retried + " } }", "struct C")),
+        (Refusal.ConstructorAssigns, Sources.Method("public C() { [|while|] (true) { try { y = Work(); return; } " + Retried + " } }", members: "readonly int y;")),
+        (Refusal.AttemptDoesNotAwait, Sources.Method("async Task<int> Go() { [|while|] (true) { try { return Work(); } catch (IOException) { await Task.Delay(1000); } } }")),
+        (Refusal.ConditionalRethrow, Sources.Loop("return Work();", "catch (IOException e) { if (!IsTransient(e)) throw; }")),
+        (Refusal.ThrowsWhatItRetries, Sources.Loop("return Work();", "catch (ArgumentException e) { throw new FileNotFoundException(\"\", e); } " + Retried)),
+        (Refusal.ThrowsWhatItRetries, Sources.Loop("return Work();", "catch (IOException e) { if (x > 3) throw e; }")),
+        (Refusal.FilterReadsState, Sources.Loop("return Work();", "catch (IOException) when (x < 3) { Log(\"\"); }")),
+        (Refusal.FilterReadsState, Sources.Method("int Go(int p) { [|while|] (true) { try { return Work(); } catch (IOException) when (p < 3) { Log(\"\"); } } }")),
+        (Refusal.FilterReadsState, Sources.Loop("return Work();", "catch (FileNotFoundException e) when (e.FileName is null) { throw; } " + Retried)),
+        (Refusal.TypeParameterCaught, Sources.Method("int Go<T>() where T : Exception { [|while|] (true) { try { return Work(); } catch (T) { Log(\"\"); } } }")),
+        (Refusal.SeveralTokens, Sources.Method("int Go(CancellationToken a, CancellationToken b) { [|while|] (true) { try { return Work(a) + Work(b); } " + Retried + " } }")),
+        (Refusal.TokenIsMember, Sources.Method("int Go() { [|while|] (true) { try { return Work(stop); } " + Retried + " } }", members: "CancellationToken stop;")),
+        (Refusal.TokenIsMember, Sources.Method("int Go() { [|while|] (true) { try { return Work(stop.Token); } " + Retried + " } }", members: "CancellationTokenSource stop = new();")),
+        (Refusal.GenericType, Sources.Method("int Go() { [|while|] (true) { try { return Work(); } " + Retried + " } }", "class C<T>")),
+        (Refusal.NoPlaceForField, Sources.Method("int Go() { [|while|] (true) { try { return Work(); } " + Retried + " } }", "interface C")),
+        (Refusal.TopLevelStatements, "[|while|] (true) { try { System.IO.File.Delete(\"\"); return; } catch (System.IO.IOException) { System.Console.WriteLine(); } }\n"),
+        (Refusal.NameClash, "using Other;\n" + Sources.Loop("return Work();", Retried).Replace("int x;", "int x; Outcome outcome = new();") + "namespace Other { public class Outcome { } }\n"),
+    ];
+}

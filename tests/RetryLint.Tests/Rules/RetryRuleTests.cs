@@ -1,0 +1,115 @@
+using RetryLint.Analyzers;
+using RetryLint.Verifier;
+
+namespace RetryLint.Tests.Rules;
+
+/// <summary>Each rule about a retry itself on the smallest code that is wrong, and on its nearest neighbour that is not.</summary>
+public sealed class RetryRuleTests
+{
+    private const string Transient = "catch (HttpRequestException)";
+    private const string Polite = "await Task.Delay(Math.Min(100 << n, 9000) + Random.Shared.Next(900), token);";
+
+    [Theory]
+    [InlineData("RETRY1002", "for (var n = 0; !token.IsCancellationRequested; n++)", Transient, "await Task.Delay(1000 + Random.Shared.Next(900), token);")]
+    [InlineData("RETRY1003", "for (var n = 0; n < 12; n++)", Transient, Polite)]
+    [InlineData("RETRY1004", "for (var n = 0; n < 5; n++)", Transient, "Console.WriteLine(n);")]
+    [InlineData("RETRY1005", "for (var n = 0; n < 5; n++)", Transient, "await Task.Delay(1000, token);")]
+    [InlineData("RETRY1006", "for (var n = 0; n < 5; n++)", Transient, "await Task.Delay(100 << n, token);")]
+    [InlineData("RETRY1007", "for (var n = 0; n < 5; n++)", "catch (Exception e) when (e is not InvalidOperationException)", "await Task.Delay(Random.Shared.Next(100 << n));")]
+    [InlineData("RETRY1008", "for (var n = 0; n < 5; n++)", "catch (Exception)", Polite)]
+    public Task A_retry_that_breaks_one_rule_is_reported_on_its_keyword(string id, string head, string failure, string handler) =>
+        Verify.Analyzer<HandWrittenRetryAnalyzer>(RetryCode.Loop($"{{|{id}:for|}}" + head["for".Length..], failure, handler));
+
+    [Theory]
+    [InlineData("few polite attempts", "for (var n = 0; n < 5; n++)", Transient, Polite)]
+    [InlineData("polite for ever until cancelled", "for (var n = 0; !token.IsCancellationRequested; n++)", Transient, Polite)]
+    [InlineData("cancellation has a clause of its own", "for (var n = 0; n < 5; n++)", "catch (OperationCanceledException) { throw; } catch (Exception e) when (e is not InvalidOperationException)", "await Task.Delay(Random.Shared.Next(100 << n));")]
+    [InlineData("cancellation is excluded", "for (var n = 0; n < 5; n++)", "catch (Exception e) when (e is not OperationCanceledException)", "await Task.Delay(Random.Shared.Next(100 << n));")]
+    [InlineData("one retry at once", "for (var n = 0; n < 2; n++)", Transient, "Console.WriteLine(n);")]
+    [InlineData("two retries at one pace with chance", "for (var n = 0; n < 3; n++)", Transient, "await Task.Delay(1000 + Random.Shared.Next(900), token);")]
+    public Task A_good_retry_is_silent(string why, string head, string failure, string handler)
+    {
+        _ = why;
+        return Verify.Analyzer<HandWrittenRetryAnalyzer>(RetryCode.Loop(head, failure, handler));
+    }
+
+    [Fact]
+    public Task A_retry_without_a_limit_is_reported_however_polite_it_is() => Verify.Analyzer<HandWrittenRetryAnalyzer>(RetryCode.Loop(
+        "{|RETRY1001:for|} (var n = 0; ; n++)", Transient, Polite.Replace(", token", ""), "return await http.GetStringAsync(uri);").Replace("throw new InvalidOperationException();", ""));
+
+    [Fact]
+    public Task One_report_names_all_findings_of_the_site() => Verify.Analyzer<HandWrittenRetryAnalyzer>(
+        RetryCode.Loop("{|#0:while|} (true)", "{|#1:catch|} (Exception)", "await Task.Delay(1000);"),
+        new Case
+        {
+            Expected =
+            [
+                Expect.Diagnostic("RETRY1001").At(0, 1)
+                    .WithMessage("This retry has no limit: as long as the remote call fails, it is repeated every 1 s; set a maximum number of attempts (also: swallows cancellation, retries every failure, no backoff, no jitter)")
+                    .WithProperty("also", "RETRY1007,RETRY1008,RETRY1005,RETRY1006"),
+            ],
+        });
+
+    [Fact]
+    public Task A_task_that_already_ran_is_reported() => Verify.Analyzer<HandWrittenRetryAnalyzer>(RetryCode.Around($$"""
+            async Task<string> Get(Task<string> running, CancellationToken token)
+            {
+                {|RETRY1013:for|} (var n = 0; n < 3; n++)
+                {
+                    try { return await running; }
+                    {{Transient}} { {{Polite}} }
+                }
+
+                return "";
+            }
+        """));
+
+    [Fact]
+    public Task A_task_that_each_turn_starts_is_silent() => Verify.Analyzer<HandWrittenRetryAnalyzer>(RetryCode.Around($$"""
+            async Task<string> Get(Func<Task<string>> start, CancellationToken token)
+            {
+                for (var n = 0; n < 3; n++)
+                {
+                    var running = start();
+                    try { return await running; }
+                    {{Transient}} { {{Polite}} }
+                }
+
+                return "";
+            }
+        """));
+
+    [Fact]
+    public Task A_delay_that_nobody_awaits_is_reported() => Verify.Analyzer<HandWrittenRetryAnalyzer>(
+        RetryCode.Loop("{|RETRY1014:for|} (var n = 0; n < 2; n++)", Transient, "_ = Task.Delay(1000 + Random.Shared.Next(900), token);"));
+
+    [Theory]
+    [InlineData("{|RETRY1016:for|}", "", "message")]
+    [InlineData("for", "using var message = new HttpRequestMessage(HttpMethod.Get, uri);", "message")]
+    public Task A_request_message_must_be_new_for_each_attempt(string keyword, string inAttempt, string message) =>
+        Verify.Analyzer<HandWrittenRetryAnalyzer>(RetryCode.Around($$"""
+                async Task Get({{(inAttempt.Length == 0 ? "HttpRequestMessage message, " : "")}}CancellationToken token)
+                {
+                    {{keyword}} (var n = 0; n < 3; n++)
+                    {
+                        {{inAttempt}}
+                        try { await http.SendAsync({{message}}, token); return; }
+                        {{Transient}} { {{Polite}} }
+                    }
+                }
+            """));
+
+    [Fact]
+    public Task Switched_off_rules_do_not_speak_and_the_next_one_does() => Verify.Analyzer<HandWrittenRetryAnalyzer>(
+        RetryCode.Loop("{|RETRY1008:while|} (true)", "catch (Exception)", "await Task.Delay(Random.Shared.Next(100, 900), token);"),
+        new Case { EditorConfig = "root = true\n[*.cs]\ndotnet_diagnostic.RETRY1001.severity = none\ndotnet_diagnostic.RETRY1002.severity = none\n" });
+
+    [Fact]
+    public Task A_louder_rule_speaks_first() => Verify.Analyzer<HandWrittenRetryAnalyzer>(
+        RetryCode.Loop("{|#0:for|} (var n = 0; n < 5; n++)", "catch (Exception)", "await Task.Delay(100 << n, token);"),
+        new Case
+        {
+            EditorConfig = "root = true\n[*.cs]\ndotnet_diagnostic.RETRY1006.severity = error\n",
+            Expected = [Expect.Diagnostic("RETRY1006").At(0).WithProperty("also", "RETRY1008")],
+        });
+}
