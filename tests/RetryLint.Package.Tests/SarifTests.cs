@@ -21,6 +21,15 @@ public class SarifTests
     }
 
     [Fact]
+    public async Task A_result_lists_the_other_rules_that_fire_on_the_retry()
+    {
+        var run = await Log(await Consumer.OfRetryLint(code: Code.EndlessRetry.Replace("await Task.Delay(TimeSpan.FromSeconds(1));", "")));
+
+        var result = Assert.Single(run.GetProperty("results").EnumerateArray());
+        Assert.Equal("RETRY1004", result.GetProperty("properties").GetProperty("customProperties").GetProperty("also").GetString());
+    }
+
+    [Fact]
     public async Task A_rule_has_title_description_category_and_page()
     {
         var run = await Log(await Consumer.OfRetryLint());
