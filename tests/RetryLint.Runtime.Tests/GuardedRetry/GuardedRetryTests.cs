@@ -169,6 +169,20 @@ public class GuardedRetryTests
     }
 
     [Fact]
+    public async Task Replaced_results_that_are_released_asynchronously_are_too()
+    {
+        var call = new GuardedCall<Later>(o => (o.MaxRetryAttempts, o.ShouldHandle) = (1, _ => new(true)));
+        var results = new List<Later>();
+        await call.RunAsync(_ =>
+        {
+            results.Add(new Later());
+            return new(results[^1]);
+        });
+
+        Assert.Equal([1, 0], results.Select(r => r.Times));
+    }
+
+    [Fact]
     public async Task The_attempt_number_is_visible_inside()
     {
         var seen = new List<int>();
@@ -185,6 +199,17 @@ public class GuardedRetryTests
         public int Times { get; private set; }
 
         public virtual void Dispose() => Times++;
+    }
+
+    private sealed class Later : IAsyncDisposable
+    {
+        public int Times { get; private set; }
+
+        public async ValueTask DisposeAsync()
+        {
+            await Task.Yield();
+            Times++;
+        }
     }
 
     private sealed class BadlyReleased : Released
