@@ -75,6 +75,28 @@ public class GuardedRetryTests
     }
 
     [Fact]
+    public void Whatever_the_budget_holds_the_failure_surfaces_as_soon_as_it_is_empty()
+    {
+        Prop.ForAll(Gen.Choose(0, 6).Two().ToArbitrary(), sizes =>
+        {
+            var (holds, retries) = (sizes.Item1, sizes.Item2 + 1);
+            var failures = new List<Exception>();
+            var call = new GuardedCall<int>(o => o.MaxRetryAttempts = retries);
+            call.Options.Budget = RetryBudget.Create("holds", new RetryBudgetOptions { Ratio = 0, MinRetriesPerSecond = holds / 600d, Window = TimeSpan.FromMinutes(10), TimeProvider = call.Time });
+            var outcome = call.RunAsync(_ =>
+            {
+                failures.Add(new InvalidOperationException());
+                throw failures[^1];
+            }).GetAwaiter().GetResult();
+
+            var made = Math.Min(holds, retries);
+            return call.Attempts.Count == made + 1 && call.Time.TimersSet == made
+                && call.Time.Elapsed == call.Attempts[^1] && ReferenceEquals(outcome.Exception, failures[^1])
+                && RetryMark.Of(outcome.Exception)!.Reason == (holds < retries ? RetryEnd.BudgetEmpty : RetryEnd.Exhausted);
+        }).Check(Config.QuickThrowOnFailure);
+    }
+
+    [Fact]
     public async Task First_tries_earn_retries()
     {
         var call = new GuardedCall<int>(o => o.Budget = RetryBudget.Create("earned", new RetryBudgetOptions { Ratio = 0.5, MinRetriesPerSecond = 0 }));
