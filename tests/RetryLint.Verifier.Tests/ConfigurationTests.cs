@@ -95,4 +95,17 @@ public class ConfigurationTests
             OldCallFix.Key,
             new Case { EditorConfig = "[*.cs]\nend_of_line = crlf\n" }
         );
+
+    [Fact]
+    public Task Editorconfig_holds_for_every_way_of_fixing() =>
+        Verify.Fix<RightAnalyzer, RightFix>(
+            Sources.Calling("[|Old|]();"),
+            Sources.Calling("New();"),
+            OldCallFix.Key,
+            new Case
+            {
+                MoreSources = Files.One("Other.cs", Sources.Calling("Old();").Replace("class C", "class D")),
+                EditorConfig = "[Other.cs]\ndotnet_diagnostic.T0001.severity = none\n",
+            }
+        );
 }

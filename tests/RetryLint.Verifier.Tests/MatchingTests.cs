@@ -29,6 +29,13 @@ public class MatchingTests
         );
 
     [Fact]
+    public Task Vague_expectation_leaves_the_exact_one_its_diagnostic() =>
+        Verify.Analyzer<ReportsTwoThings>(
+            Sources.OneCall.Replace("{|#1:M|}", "M"),
+            new Case { Expected = [s_old.WithMessage("'M' calls Old"), s_old] }
+        );
+
+    [Fact]
     public Task Expectation_that_fits_none_of_them_is_missing() =>
         Caught.Saying(() => Two(s_old.WithMessage("'O' calls Old")), "missing    T0001", "unexpected T0001");
 

@@ -115,6 +115,36 @@ public class RightOnesPassTests
         );
 
     [Fact]
+    public Task Fix_that_leaves_a_diagnostic_of_its_own_analyzer() =>
+        Verify.Fix<RightAnalyzer, FixesNothingInN>(
+            Sources.Calling("[|Old|]();") + "\npartial class D { void Old() { } void N() { [|Old|](); } }",
+            Sources.Calling("New();") + "\npartial class D { void Old() { } void N() { [|Old|](); } }",
+            OldCallFix.Key
+        );
+
+    [Fact]
+    public Task Default_id_comes_before_the_only_id() =>
+        Verify.Fix<RightAnalyzer, TripsAnotherAnalyzer>(
+            Sources.Calling("{|T0001:Old|}();"),
+            Sources.Calling("[|Unclean|]();"),
+            OldCallFix.Key,
+            new Case { DefaultId = "T0002" }
+        );
+
+    [Fact]
+    public Task Fix_with_a_related_location_in_another_file() =>
+        Verify.Fix<DeclarationIsRelated, RightFix>(
+            "class C : Base { void M() { {|#0:Old|}(); } }",
+            "class C : Base { void M() { New(); } }",
+            OldCallFix.Key,
+            new Case
+            {
+                MoreSources = Files.One("Base.cs", "class Base { protected void {|#1:Old|}() { } protected void New() { } }"),
+                Expected = [Expect.Diagnostic("T0001").At(0, 1)],
+            }
+        );
+
+    [Fact]
     public Task Fix_that_need_not_be_clean() =>
         Verify.Fix<RightAnalyzer, TripsAnotherAnalyzer>(
             Sources.Calling("[|Old|]();"),

@@ -45,7 +45,7 @@ internal sealed class CallSummary
             case IInvalidOperation or IDynamicInvocationOperation:
                 IsBroken = true;
                 break;
-            case ILiteralOperation { ConstantValue: { HasValue: true, Value: string text } }:
+            case ILiteralOperation or IFieldReferenceOperation when operation.ConstantValue is { HasValue: true, Value: string text }:
                 Mark ??= IdentityMarks.Any(text.Contains) ? Target.AzureIdentity : ArmMarks.Any(text.Contains) ? Target.AzureResourceManager : null;
                 break;
         }

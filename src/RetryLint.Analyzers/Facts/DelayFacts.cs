@@ -56,7 +56,7 @@ internal static class DelayFacts
             return Waits.IsDropped(call) ? null : OfWait(call, new DelayExpressions(facts));
         }
 
-        if (facts.IsAttempt(call))
+        if (facts.IsAttempt(call) || RunsBeside(call))
         {
             return null;
         }
@@ -65,6 +65,10 @@ internal static class DelayFacts
             ? new DelayExpressions(facts).InCallee(holder!, Waits.Time(wait) ?? wait)
             : IsOpaque(call, facts) ? DelayShape.Unknown : null;
     }
+
+    /// <summary>A task that is started and not awaited lets no time pass here.</summary>
+    private static bool RunsBeside(IInvocationOperation call) =>
+        call.Type is { Name: "Task" or "ValueTask" } && call.Parent is IExpressionStatementOperation or ISimpleAssignmentOperation or IVariableInitializerOperation;
 
     private static DelayShape? OfWait(IInvocationOperation wait, DelayExpressions expressions) => Waits.Time(wait) switch
     {

@@ -103,10 +103,19 @@ internal sealed class PathState
     private PathState With(PathState other, bool keepChanges)
     {
         var (mine, theirs) = (new HashSet<Step>(Steps), new HashSet<Step>(other.Steps));
-        bool Stays(Step step, HashSet<Step> twin) => twin.Contains(step) || step.IsCall || (keepChanges && step.Outcome is null);
-        var steps = Steps.RemoveAll(s => !Stays(s, theirs));
-        return new PathState(Values, steps.AddRange(other.Steps.Where(s => !mine.Contains(s) && Stays(s, mine))), Failures);
+        var (myChanges, theirChanges) = (Changes(Steps), Changes(other.Steps));
+
+        // Both sides may move one counter at two places: then it moves, and once.
+        var kept = Steps.RemoveAll(s => !(theirs.Contains(s) || s.IsCall || Moves(s, theirChanges) || (keepChanges && s.Outcome is null)));
+        var added = other.Steps.Where(s => !mine.Contains(s) && (s.IsCall || (keepChanges && s.Outcome is null && !Moves(s, myChanges))));
+        return new PathState(Values, kept.AddRange(added), Failures);
     }
+
+    private static HashSet<ISymbol> Changes(ImmutableList<Step> steps) =>
+        new(steps.Where(s => s.Outcome is null).Select(s => Variables.ChangedBy(s.Operation)).OfType<ISymbol>(), SymbolEqualityComparer.Default);
+
+    private static bool Moves(Step step, HashSet<ISymbol> changes) =>
+        step.Outcome is null && Variables.ChangedBy(step.Operation) is { } changed && changes.Contains(changed);
 }
 
 /// <summary>Stands for a value that is known not to be null, and nothing more.</summary>

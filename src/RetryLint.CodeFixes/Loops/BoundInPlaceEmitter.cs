@@ -41,6 +41,7 @@ internal sealed class BoundInPlaceEmitter
             edits.Replace(wait.Duration.Span, delay.Of(wait));
         }
 
+        edits.Import(plan.Loop.Statement, layout);
         return edits;
     }
 

@@ -46,7 +46,7 @@ internal sealed class DelayParser(SemanticModel model, CancellationToken cancell
     {
         if (model.GetConstantValue(duration, cancellation) is { HasValue: true, Value: int milliseconds })
         {
-            return TimeSpan.FromMilliseconds(milliseconds);
+            return milliseconds < 0 ? null : TimeSpan.FromMilliseconds(milliseconds);
         }
 
         return model.GetOperation(duration, cancellation) switch

@@ -53,7 +53,7 @@ internal sealed class LambdaEmitter(PipelinePlan plan, string field, Edits edits
 
         foreach (var clause in shape.Dropped)
         {
-            edits.Remove(TextSpan.FromBounds(clause.Syntax.GetFirstToken().GetPreviousToken().Span.End, clause.Syntax.Span.End));
+            edits.RemoveWithGap(clause.Syntax);
         }
 
         foreach (var clause in loop.Retried.Except(shape.Dropped))

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
+using RetryLint.CodeFixes.Syntax;
 
 namespace RetryLint.CodeFixes.Loops;
 
@@ -17,19 +18,20 @@ internal sealed class LoopFixAllProvider : DocumentBasedFixAllProvider
     protected override async Task<Document?> FixAllAsync(FixAllContext fixAllContext, Document document, ImmutableArray<Diagnostic> diagnostics)
     {
         var fix = RetryLoopFix.Fixes.Single(f => f.EquivalenceKey == fixAllContext.CodeActionEquivalenceKey);
-        var edits = new LoopEdits(document);
         var sites = diagnostics.GroupBy(d => d.Location.SourceSpan.Start, LoopSite.FindingsOf).OrderBy(s => s.Key)
             .Select(s => (Start: s.Key, Findings: s.SelectMany(f => f))).ToList();
         for (var i = 0; i < sites.Count; i++)
         {
-            var site = await LoopSite.At(edits.Document, sites[i].Start, sites[i].Findings, fixAllContext.CancellationToken).ConfigureAwait(false);
+            var site = await LoopSite.At(document, sites[i].Start, sites[i].Findings, fixAllContext.CancellationToken).ConfigureAwait(false);
             if (site is not null && fix.Plan(site).Value is { } plan)
             {
-                var map = edits.Add(plan);
+                var edits = plan.Emit();
+                var map = new PositionMap(edits.Changes);
+                document = document.WithText(edits.Text.WithChanges(edits.Changes));
                 sites = sites.ConvertAll(s => (map.Of(s.Start), s.Findings));
             }
         }
 
-        return await edits.Finish(fixAllContext.CancellationToken).ConfigureAwait(false);
+        return document;
     }
 }

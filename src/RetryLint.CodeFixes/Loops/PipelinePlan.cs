@@ -22,6 +22,7 @@ internal sealed record PipelinePlan(LoopSite Site, RetryLoop Loop, PipelineHome 
         var layout = new Layout(Site.Text, Home.Part);
         var field = new PipelineField(Home, edits, layout).Write(Pipeline);
         new LambdaEmitter(this, field, edits, layout).Write();
+        edits.Import(Home.Part, layout);
         return edits;
     }
 }

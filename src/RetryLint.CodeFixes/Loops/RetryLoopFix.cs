@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
+using RetryLint.CodeFixes.Syntax;
 using RetryLint.Rules;
 
 namespace RetryLint.CodeFixes.Loops;
@@ -35,9 +36,11 @@ public sealed class RetryLoopFix : CodeFixProvider
         {
             if (fix.Plan(site).Value is { } plan)
             {
-                var action = CodeAction.Create(plan.Title, c => LoopEdits.Apply(context.Document, plan, c), fix.EquivalenceKey);
+                var action = CodeAction.Create(plan.Title, _ => Task.FromResult(Apply(context.Document, plan.Emit())), fix.EquivalenceKey);
                 context.RegisterCodeFix(action, context.Diagnostics);
             }
         }
     }
+
+    private static Document Apply(Document document, Edits edits) => document.WithText(edits.Text.WithChanges(edits.Changes));
 }

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using RetryLint.CodeFixes.Syntax;
 
@@ -58,8 +59,19 @@ internal sealed record Success(SuccessKind Kind, ILocalSymbol? Result, IReadOnly
             SuccessKind.BreaksWithValue => Result!.Type,
             _ => null,
         };
-        return Values.All(v => SymbolEqualityComparer.Default.Equals(model.GetTypeInfo(v).Type, type)) ? null : type;
+        return Values.All(v => SaysItsType(v) && SymbolEqualityComparer.Default.Equals(model.GetTypeInfo(v).Type, type)) ? null : type;
     }
+
+    /// <summary>Does the expression have its type by itself, not from where it is returned to?</summary>
+    private static bool SaysItsType(ExpressionSyntax value) => value switch
+    {
+        ParenthesizedExpressionSyntax inner => SaysItsType(inner.Expression),
+        LiteralExpressionSyntax literal => !literal.IsKind(SyntaxKind.NullLiteralExpression) && !literal.IsKind(SyntaxKind.DefaultLiteralExpression),
+        NameSyntax or InvocationExpressionSyntax or MemberAccessExpressionSyntax or AwaitExpressionSyntax or ObjectCreationExpressionSyntax
+            or BinaryExpressionSyntax or ElementAccessExpressionSyntax or CastExpressionSyntax or InterpolatedStringExpressionSyntax
+            or InstanceExpressionSyntax => true,
+        _ => false,
+    };
 
     /// <summary>The declaration of the result, where it stands right before the loop and does nothing else.</summary>
     public LocalDeclarationStatementSyntax? DeclarationBefore(StatementSyntax loop)

@@ -14,9 +14,6 @@ internal sealed class Edits(SourceText text, TypeNames names)
 
     public SourceText Text => text;
 
-    /// <summary>The names that need an import.</summary>
-    public IReadOnlyDictionary<string, ITypeSymbol> Imports => names.Imports;
-
     /// <summary>In the order of their places.</summary>
     public ImmutableArray<TextChange> Changes => changes.OrderBy(c => c.Span.Start).ThenBy(c => c.Span.End).ToImmutableArray();
 
@@ -60,6 +57,9 @@ internal sealed class Edits(SourceText text, TypeNames names)
 
     /// <summary>The text of a type name at the place of the changes.</summary>
     public string Name(ITypeSymbol type) => names.Of(type);
+
+    /// <summary>Adds the usings that the names need; to be called when all names are written.</summary>
+    public void Import(SyntaxNode place, Layout layout) => new Imports(place, this, layout).Write(names.Imports);
 
     private bool IsBlank(int start, int end) => string.IsNullOrWhiteSpace(text.ToString(TextSpan.FromBounds(start, end)));
 }

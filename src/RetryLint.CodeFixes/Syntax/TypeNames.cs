@@ -8,16 +8,17 @@ namespace RetryLint.CodeFixes.Syntax;
 /// </summary>
 internal sealed class TypeNames(SemanticModel model, int position)
 {
-    private readonly Dictionary<string, ITypeSymbol> imports = new(StringComparer.Ordinal);
+    private readonly HashSet<INamespaceSymbol> imports = new(SymbolEqualityComparer.Default);
 
-    public IReadOnlyDictionary<string, ITypeSymbol> Imports => imports;
+    /// <summary>The namespaces that the names need.</summary>
+    public IEnumerable<INamespaceSymbol> Imports => imports;
 
     public string Of(ITypeSymbol type)
     {
         var meanings = model.LookupSymbols(position, name: type.Name).Where(m => !HasOtherArity(m, type)).ToList();
         if (meanings.Count == 0 && type.ContainingType is null)
         {
-            imports[type.Name] = type;
+            imports.Add(type.ContainingNamespace);
             return type.Name;
         }
 

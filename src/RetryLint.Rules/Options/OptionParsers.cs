@@ -52,7 +52,7 @@ internal static class OptionParsers
     private static bool IsHost(string entry)
     {
         var host = entry.StartsWith("*.", StringComparison.Ordinal) ? entry.Substring(2) : entry;
-        return host.Length > 0 && host.All(c => char.IsLetterOrDigit(c) || c is '.' or '-') && host.Split('.').All(part => part.Length > 0);
+        return host.All(c => char.IsLetterOrDigit(c) || c is '.' or '-') && host.Split('.').All(part => part.Length > 0);
     }
 
     private static bool IsApi(string entry) =>

@@ -25,6 +25,10 @@ internal static class Backoff
     }
 
     /// <summary>Never earlier than the server asks for, and spread, because it tells all clients the same time.</summary>
-    public static TimeSpan After(TimeSpan retryAfter, double chance) =>
-        retryAfter + TimeSpan.FromTicks((long)(retryAfter.Ticks * MostExtra * chance));
+    public static TimeSpan After(TimeSpan retryAfter, double chance)
+    {
+        // Timers drop what is less than a millisecond, so it is rounded up here.
+        var milliseconds = retryAfter.TotalMilliseconds * (1 + (MostExtra * chance));
+        return TimeSpan.FromTicks((long)Math.Ceiling(milliseconds) * TimeSpan.TicksPerMillisecond);
+    }
 }

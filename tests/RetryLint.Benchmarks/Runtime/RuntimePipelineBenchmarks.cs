@@ -1,13 +1,12 @@
 using BenchmarkDotNet.Attributes;
-using BenchmarkDotNet.Configs;
 using Polly;
 using Polly.Retry;
 
 namespace RetryLint.Benchmarks.Runtime;
 
 /// <summary>A call that succeeds: what a guarded pipeline costs beside plain Polly.</summary>
-[MemoryDiagnoser(displayGenColumns: false)]
-[HideColumns("Error", "StdDev", "Median", "RatioSD", "Job")]
+[MemoryDiagnoser]
+[Config(typeof(SharedMachine))]
 public class RuntimePipelineBenchmarks
 {
     private static readonly RetryBudget Budget = RetryBudget.For("benchmark");

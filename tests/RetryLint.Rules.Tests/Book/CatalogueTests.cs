@@ -41,6 +41,9 @@ public sealed class CatalogueTests
     public void The_judge_speaks_of_shipped_rules_only() => Assert.All(Judge.Rules, r => Assert.Contains(r.Rule, Catalogue.Shipped));
 
     [Fact]
+    public void Bad_options_are_always_reported() => Assert.Contains(Catalogue.InvalidOption, Catalogue.Shipped);
+
+    [Fact]
     public void A_rule_that_nothing_can_find_is_not_shipped()
     {
         Assert.Equal(Catalogue.All.Where(r => r.Shipped), Catalogue.Shipped);

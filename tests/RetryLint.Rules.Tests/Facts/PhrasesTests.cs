@@ -9,6 +9,7 @@ public sealed class PhrasesTests
     [InlineData("00:00:00.999", "999 ms")]
     [InlineData("00:00:01", "1 s")]
     [InlineData("00:00:01.5", "1.5 s")]
+    [InlineData("00:00:01.2345", "1.23 s")]
     [InlineData("00:00:59", "59 s")]
     [InlineData("00:01:00", "60 s")]
     [InlineData("00:01:30", "90 s")]

@@ -19,7 +19,7 @@ internal static class OptionRows
         .. Bad(OptionKeys.Scan, "no"),
         .. Of(OptionKeys.FixStyle, ("pipeline", "Pipeline"), ("guarded", "Guarded"), ("PIPELINE", "Pipeline"), ("Guarded", "Guarded")),
         .. Bad(OptionKeys.FixStyle, "0", "1", "polly", "pipelines", ""),
-        .. Of(OptionKeys.GuardedApis, ("", ""), ("Contoso.Tokens.GetAsync", "Contoso.Tokens.GetAsync"), ("Tokens", "Tokens"), ("A.B, A.C;A.D", "A.B|A.C|A.D"), (" ,;A.B,, ", "A.B"), ("A.Outer+Inner`1.M_2", "A.Outer+Inner`1.M_2"), ("_a._b", "_a._b"), ("Köln.Straße", "Köln.Straße")),
+        .. Of(OptionKeys.GuardedApis, ("", ""), ("Contoso.Tokens.GetAsync", "Contoso.Tokens.GetAsync"), ("Tokens", "Tokens"), ("A.B, A.C;A.D", "A.B|A.C|A.D"), (" ,;A.B,, ,A.C", "A.B|A.C"), ("A.Outer+Inner`1.M_2", "A.Outer+Inner`1.M_2"), ("_a._b", "_a._b"), ("Köln.Straße", "Köln.Straße")),
         .. Bad(OptionKeys.GuardedApis, "A..B", ".A", "A.", "A B", "A.1B", "A<B>", "A.B()", "A-B", "A.B, A..C"),
         .. Of(OptionKeys.BudgetApis, ("Contoso.Budget", "Contoso.Budget")),
         .. Bad(OptionKeys.BudgetApis, "Contoso Budget"),

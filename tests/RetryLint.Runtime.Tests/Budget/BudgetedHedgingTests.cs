@@ -43,9 +43,44 @@ public class BudgetedHedgingTests
     }
 
     [Fact]
+    public async Task A_denied_hedge_is_denied_once_and_the_slow_attempt_s_failure_surfaces()
+    {
+        var budget = Budget(0);
+        using var metrics = new MetricsOf(budget.Key);
+        var pipeline = Pipeline(new HedgingStrategyOptions<int> { Delay = TimeSpan.FromSeconds(1), MaxHedgedAttempts = 3 }, budget);
+        var failure = await Assert.ThrowsAsync<TimeoutException>(() => time.RunAsync(pipeline.ExecuteAsync<int>(async _ =>
+        {
+            await Task.Delay(TimeSpan.FromSeconds(5), time, CancellationToken.None);
+            throw Count(new TimeoutException());
+        })));
+
+        Assert.Equal((1, 5d, RetryEnd.BudgetEmpty), (calls, time.Elapsed.TotalSeconds, Reason(failure)));
+        Assert.Equal(["retrylint.attempts=1", "retrylint.suppressed[budget]=1"], metrics.Sums());
+    }
+
+    [Fact]
+    public async Task What_one_hedging_was_denied_another_one_of_the_same_context_may_get()
+    {
+        var granted = Budget(5);
+        var context = ResilienceContextPool.Shared.Get();
+        foreach (var budget in new[] { Budget(0), granted })
+        {
+            var pipeline = Pipeline(new HedgingStrategyOptions<int> { Delay = TimeSpan.FromSeconds(1) }, budget);
+            await time.RunAsync(pipeline.ExecuteAsync(async (_, _) =>
+            {
+                await Task.Delay(TimeSpan.FromSeconds(3), time, CancellationToken.None);
+                return Count(9);
+            }, context, 0));
+        }
+
+        Assert.Equal(4, granted.Remaining);
+    }
+
+    [Fact]
     public async Task A_granted_hedge_overtakes_the_slow_attempt()
     {
         var budget = Budget(5);
+        using var metrics = new MetricsOf(budget.Key);
         var options = new HedgingStrategyOptions<int> { Delay = TimeSpan.FromSeconds(2) };
         var result = await time.RunAsync(Pipeline(options, budget).ExecuteAsync(async token =>
         {
@@ -58,6 +93,7 @@ public class BudgetedHedgingTests
         }));
 
         Assert.Equal((9, 2, 4L, 2d), (result, calls, budget.Remaining, time.Elapsed.TotalSeconds));
+        Assert.Contains("retrylint.retries=1", metrics.Sums());
     }
 
     [Fact]
@@ -78,6 +114,19 @@ public class BudgetedHedgingTests
     }
 
     [Fact]
+    public void Each_hedged_attempt_is_marked_with_its_number()
+    {
+        var failures = new List<Exception>();
+        Surfaced(Pipeline(new HedgingStrategyOptions<int> { MaxHedgedAttempts = 2 }, Budget(5)), _ =>
+        {
+            failures.Add(new TimeoutException());
+            throw failures[^1];
+        });
+
+        Assert.Equal([1, 2, 3], failures.Select(f => RetryMark.Of(f)!.Attempts));
+    }
+
+    [Fact]
     public void What_the_original_predicate_leaves_alone_is_not_hedged()
     {
         var budget = Budget(5);
@@ -91,10 +140,12 @@ public class BudgetedHedgingTests
     public void What_an_inner_layer_gave_up_is_not_hedged()
     {
         var budget = Budget(5);
+        using var metrics = new MetricsOf(budget.Key);
         var inner = new ResiliencePipelineBuilder { TimeProvider = time }.AddGuardedRetry(new GuardedRetryOptions { MaxRetryAttempts = 1, Budget = Budget(5) }).Build();
         Surfaced(Pipeline(new HedgingStrategyOptions<int> { Delay = TimeSpan.FromMinutes(1) }, budget), token => inner.ExecuteAsync<int>(_ => throw Count(new TimeoutException()), token));
 
         Assert.Equal((2, 5L), (calls, budget.Remaining));
+        Assert.Equal(["retrylint.attempts=1", "retrylint.suppressed[inner_gave_up]=1"], metrics.Sums());
     }
 
     /// <summary>The first failure surfaces: it is marked with what the budget held when it failed.</summary>

@@ -65,14 +65,15 @@ public class RetryWatcherTests
     {
         var polly = new Listener();
         var guarded = new Listener();
-        Fail(new ResiliencePipelineBuilder<int> { TimeProvider = time, TelemetryListener = polly }.AddRetry(RetryCheckTests.Good(o => (o.UseJitter, o.Name) = (false, "X"))).Build());
-        Fail(new ResiliencePipelineBuilder<int> { TimeProvider = time, TelemetryListener = guarded }
+        FailAndSucceed(new ResiliencePipelineBuilder<int> { TimeProvider = time, TelemetryListener = polly }
+            .AddRetry(RetryCheckTests.Good(o => (o.UseJitter, o.Name) = (false, "X"))).Build());
+        FailAndSucceed(new ResiliencePipelineBuilder<int> { TimeProvider = time, TelemetryListener = guarded }
             .AddGuardedRetry(new GuardedRetryOptions<int> { MaxRetryAttempts = 4, Randomizer = () => 1, Name = "X", Budget = RetryBudget.Create("heard", new RetryBudgetOptions()) })
             .Build());
 
         // Polly calls the last failed attempt an error, the guarded retry a warning: its mark tells the end.
         Assert.Equal(polly.Heard.Select(h => h.Replace("Error", "Warning", StringComparison.Ordinal)), guarded.Heard);
-        Assert.Equal(11, guarded.Heard.Count);
+        Assert.Equal(14, guarded.Heard.Count);
     }
 
     [Fact]
@@ -105,6 +106,12 @@ public class RetryWatcherTests
         builder.TelemetryListener = new RetryWatcher(null, RetryOptionsReader.TargetOf(target), RetryLimits.Default, reports.Add);
         add(builder);
         return builder.Build();
+    }
+
+    private void FailAndSucceed(ResiliencePipeline<int> pipeline)
+    {
+        Fail(pipeline);
+        Assert.Equal(1, time.RunAsync(pipeline.ExecuteAsync(_ => new ValueTask<int>(1))).GetAwaiter().GetResult());
     }
 
     private void Fail(ResiliencePipeline<int> pipeline) =>

@@ -16,11 +16,13 @@ public class BackoffTests
         Assert.Equal(TimeSpan.FromSeconds(seconds), Backoff.Delay(attempt, Second, 10 * Second, chance));
 
     [Theory]
-    [InlineData(0, 30)]
-    [InlineData(0.5, 33)]
-    [InlineData(1, 36)]
-    public void Nobody_comes_back_earlier_than_asked_and_not_all_at_once(double chance, double seconds) =>
-        Assert.Equal(TimeSpan.FromSeconds(seconds), Backoff.After(30 * Second, chance));
+    [InlineData(30, 0, 30)]
+    [InlineData(30, 0.5, 33)]
+    [InlineData(30, 1, 36)]
+    [InlineData(0.0001, 0, 0.001)]
+    [InlineData(0, 1, 0)]
+    public void Nobody_comes_back_earlier_than_asked_and_not_all_at_once(double asked, double chance, double seconds) =>
+        Assert.Equal(TimeSpan.FromSeconds(seconds), Backoff.After(asked * Second, chance));
 
     [Fact]
     public void A_thousand_clients_at_the_cap_stay_spread()

@@ -75,6 +75,28 @@ public class GuardedRetryTests
     }
 
     [Fact]
+    public void Whatever_the_budget_holds_the_failure_surfaces_as_soon_as_it_is_empty()
+    {
+        Prop.ForAll(Gen.Choose(0, 6).Two().ToArbitrary(), sizes =>
+        {
+            var (holds, retries) = (sizes.Item1, sizes.Item2 + 1);
+            var failures = new List<Exception>();
+            var call = new GuardedCall<int>(o => o.MaxRetryAttempts = retries);
+            call.Options.Budget = RetryBudget.Create("holds", new RetryBudgetOptions { Ratio = 0, MinRetriesPerSecond = holds / 600d, Window = TimeSpan.FromMinutes(10), TimeProvider = call.Time });
+            var outcome = call.RunAsync(_ =>
+            {
+                failures.Add(new InvalidOperationException());
+                throw failures[^1];
+            }).GetAwaiter().GetResult();
+
+            var made = Math.Min(holds, retries);
+            return call.Attempts.Count == made + 1 && call.Time.TimersSet == made
+                && call.Time.Elapsed == call.Attempts[^1] && ReferenceEquals(outcome.Exception, failures[^1])
+                && RetryMark.Of(outcome.Exception)!.Reason == (holds < retries ? RetryEnd.BudgetEmpty : RetryEnd.Exhausted);
+        }).Check(Config.QuickThrowOnFailure);
+    }
+
+    [Fact]
     public async Task First_tries_earn_retries()
     {
         var call = new GuardedCall<int>(o => o.Budget = RetryBudget.Create("earned", new RetryBudgetOptions { Ratio = 0.5, MinRetriesPerSecond = 0 }));
@@ -169,6 +191,20 @@ public class GuardedRetryTests
     }
 
     [Fact]
+    public async Task Replaced_results_that_are_released_asynchronously_are_too()
+    {
+        var call = new GuardedCall<Later>(o => (o.MaxRetryAttempts, o.ShouldHandle) = (1, _ => new(true)));
+        var results = new List<Later>();
+        await call.RunAsync(_ =>
+        {
+            results.Add(new Later());
+            return new(results[^1]);
+        });
+
+        Assert.Equal([1, 0], results.Select(r => r.Times));
+    }
+
+    [Fact]
     public async Task The_attempt_number_is_visible_inside()
     {
         var seen = new List<int>();
@@ -185,6 +221,17 @@ public class GuardedRetryTests
         public int Times { get; private set; }
 
         public virtual void Dispose() => Times++;
+    }
+
+    private sealed class Later : IAsyncDisposable
+    {
+        public int Times { get; private set; }
+
+        public async ValueTask DisposeAsync()
+        {
+            await Task.Yield();
+            Times++;
+        }
     }
 
     private sealed class BadlyReleased : Released

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
+using FsCheck;
+using FsCheck.Fluent;
 
 namespace RetryLint.Runtime.Tests;
 
@@ -18,6 +20,25 @@ public class RetryAfterTests
 
         Assert.Equal(HttpStatusCode.OK, outcome.Result!.StatusCode);
         Assert.Equal([0, expected], call.AttemptSeconds);
+    }
+
+    [Fact]
+    public void Either_the_whole_wait_is_made_and_spread_or_none()
+    {
+        var milliseconds = Gen.Choose(0, 60_000).Select(n => TimeSpan.FromMilliseconds(n));
+        Prop.ForAll(milliseconds.ArrayOf(3).ToArbitrary(), Gen.Choose(0, 100).ToArbitrary(), (times, percent) =>
+        {
+            var (asked, most, total) = (times[0], times[1], times[2] + TimeSpan.FromMilliseconds(1));
+            var call = Call(o => (o.MaxRetryAttempts, o.MaxRetryAfter, o.MaxTotalTime, o.Randomizer) = (1, most, total, () => percent / 100d));
+            call.RunAsync(_ => new(Asking(asked))).GetAwaiter().GetResult();
+
+            var spread = Backoff.After(asked, percent / 100d);
+            var backoff = Backoff.Delay(0, call.Options.Delay, TimeSpan.FromMinutes(1), percent / 100d);
+            var wait = spread > backoff ? spread : backoff;
+            return asked <= most && wait <= total
+                ? call.Attempts.SequenceEqual([TimeSpan.Zero, wait]) && wait >= asked
+                : call.Attempts.Count == 1 && call.Time.TimersSet == 0;
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
     }
 
     [Theory]

@@ -131,6 +131,18 @@ public class NestedRetryTests
         Assert.Equal(["retrylint.attempts=1", "retrylint.suppressed[inner_gave_up]=1"], metrics.Sums());
     }
 
+    [Fact]
+    public void What_Polly_s_retry_under_a_budget_leaves_alone_is_counted()
+    {
+        using var metrics = new MetricsOf("nested-polly");
+        var outer = new ResiliencePipelineBuilder { TimeProvider = time }
+            .AddRetry(new RetryStrategyOptions().UseRetryBudget(RetryBudget.For("nested-polly"))).Build();
+        var inner = Guarded(1);
+        Failure(() => outer.ExecuteAsync(token => inner.ExecuteAsync<int>(_ => throw Down(), token)));
+
+        Assert.Equal(["retrylint.attempts=1", "retrylint.suppressed[inner_gave_up]=1"], metrics.Sums());
+    }
+
     private static GuardedRetryOptions Options(int retries) =>
         new() { MaxRetryAttempts = retries, ShouldHandle = _ => new(true), Budget = Plenty(), MaxTotalTime = TimeSpan.FromMinutes(2) };
 

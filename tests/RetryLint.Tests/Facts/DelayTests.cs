@@ -35,6 +35,7 @@ public sealed class DelayTests
     [InlineData("flat", "Constant | jitter No", "await Task.Delay(random.Next(1));")]
     [InlineData("handed in", "Unknown | jitter Unknown", "await Task.Delay(next(n));")]
     [InlineData("handed in and awaited", "Unknown | jitter Unknown", "await waiting(n);")]
+    [InlineData("started beside", "None | jitter No", "running = Pausing(500);")]
     [InlineData("dropped", "None | jitter No", "_ = Task.Delay(500);")]
     public void The_delay_is_read_from_the_way_a_failure_takes(string what, string delay, string wait)
     {
@@ -71,6 +72,7 @@ public sealed class DelayTests
         readonly ManualResetEvent signal = new(false);
         Func<int, TimeSpan> next = _ => default;
         Func<int, Task> waiting = _ => Task.CompletedTask;
+        Task? running;
         static Task Pausing(int milliseconds) => Task.Delay(milliseconds);
         static async Task PausingLong() { await Task.Delay(7000); }
         TimeSpan Backoff(int attempt)

@@ -30,6 +30,7 @@ public sealed class LimitTests
     [InlineData("interlocked", "Count 2", "var n = 0; while (true) { try { @ } catch (Exception) { if (Interlocked.Increment(ref n) >= 3) throw; } }")]
     [InlineData("tracker object", "Count", "while (true) { try { @ } catch (Exception) { tracker.Tries++; if (tracker.Tries > 3) throw; } }")]
     [InlineData("two limits for two failures", "Count 10", "int a = 0, b = 0; while (true) { try { @ } catch (HttpRequestException) { if (a++ > 3) throw; } catch (Exception) { if (b++ > 5) throw; } }")]
+    [InlineData("one counter moved at two places", "Count 4", "var n = 5; while (n > 0) { try { @ } catch (Exception e) { if (e is HttpRequestException) { n--; continue; } else if (e is IOException) { n--; continue; } n--; } }")]
     [InlineData("no limit for one of two failures", "None", "var a = 0; while (true) { try { @ } catch (HttpRequestException) { if (a++ > 3) throw; } catch (Exception) { } }")]
     [InlineData("limit raised inside", "None", "int n = 0, max = 3; while (n < max) { try { @ } catch (Exception) { n++; max++; } }")]
     [InlineData("counter that never moves", "None", "var n = 0; while (n < 3) { try { @ } catch (Exception) { } if (n == 7) n++; }")]

@@ -30,18 +30,24 @@ internal static class FixRunner
     /// <summary>The text after the fix; null where it is not offered.</summary>
     public static async Task<Document?> Apply(Document document, string key)
     {
-        var actions = new List<CodeAction>();
-        var tree = (await document.GetSyntaxTreeAsync())!;
-        var keyword = (await document.GetSyntaxRootAsync())!.FindToken(await Loop(document));
-        var context = new CodeFixContext(document, Diagnostic.Create(LoopAnalyzer.Rule, Location.Create(tree, keyword.Span)), (action, _) => actions.Add(action), default);
-        await new RetryLoopFix().RegisterCodeFixesAsync(context);
-        if (actions.SingleOrDefault(action => action.EquivalenceKey == key) is not { } action)
+        if ((await Actions(document)).SingleOrDefault(action => action.EquivalenceKey == key) is not { } action)
         {
             return null;
         }
 
         var change = (ApplyChangesOperation)(await action.GetOperationsAsync(default)).Single();
         return change.ChangedSolution.GetDocument(document.Id);
+    }
+
+    /// <summary>What is offered, in order.</summary>
+    public static async Task<IReadOnlyList<CodeAction>> Actions(Document document)
+    {
+        var actions = new List<CodeAction>();
+        var tree = (await document.GetSyntaxTreeAsync())!;
+        var keyword = (await document.GetSyntaxRootAsync())!.FindToken(await Loop(document));
+        var context = new CodeFixContext(document, Diagnostic.Create(LoopAnalyzer.Rule, Location.Create(tree, keyword.Span)), (action, _) => actions.Add(action), default);
+        await new RetryLoopFix().RegisterCodeFixesAsync(context);
+        return actions;
     }
 
     private static async Task<int> Loop(Document document) =>

@@ -106,3 +106,20 @@ internal sealed class TwoIdsAnalyzer : OldCallAnalyzer
         report(Diagnostic.Create(s_second, name.GetLocation()));
     }
 }
+
+/// <summary>Its related location is where Old is declared, which may be another file.</summary>
+internal sealed class DeclarationIsRelated : OldCallAnalyzer
+{
+    protected override void Register(AnalysisContext context) =>
+        context.RegisterSyntaxNodeAction(
+            node =>
+            {
+                if (node.SemanticModel.GetSymbolInfo(node.Node).Symbol is IMethodSymbol { Name: "Old" } method)
+                {
+                    var name = ((InvocationExpressionSyntax)node.Node).Expression;
+                    node.ReportDiagnostic(Diagnostic.Create(Rule, name.GetLocation(), method.Locations, "M"));
+                }
+            },
+            Microsoft.CodeAnalysis.CSharp.SyntaxKind.InvocationExpression
+        );
+}

@@ -77,6 +77,18 @@ internal sealed class FixesAllCalls : OldCallFix
     }
 }
 
+/// <summary>Right in itself: refuses to fix what a method named N calls.</summary>
+internal sealed class FixesNothingInN : OldCallFix
+{
+    protected override void Register(CodeFixContext context, SyntaxNode root, IdentifierNameSyntax name)
+    {
+        if (name.FirstAncestorOrSelf<MethodDeclarationSyntax>()!.Identifier.Text != "N")
+        {
+            base.Register(context, root, name);
+        }
+    }
+}
+
 internal sealed class ThrowsWhenAsked : OldCallFix
 {
     protected override void Register(CodeFixContext context, SyntaxNode root, IdentifierNameSyntax name) =>

@@ -7,10 +7,9 @@ namespace RetryLint.Verifier.Fixes;
 /// <summary>A group of actions is only a menu; what can be applied are its members.</summary>
 internal static class NestedActions
 {
-    // Public in newer versions only, under another name.
+    // Not public on the floor; the newest still has it beside its public successor.
     private static readonly PropertyInfo s_members =
-        typeof(CodeAction).GetProperty("NestedActions", BindingFlags.Instance | BindingFlags.Public)
-        ?? typeof(CodeAction).GetProperty("NestedCodeActions", BindingFlags.Instance | BindingFlags.NonPublic)
+        typeof(CodeAction).GetProperty("NestedCodeActions", BindingFlags.Instance | BindingFlags.NonPublic)
         ?? throw new InvalidOperationException("This compiler names the members of a group of actions otherwise.");
 
     public static IEnumerable<CodeAction> Flatten(CodeAction action)

@@ -45,6 +45,17 @@ public class EquivalenceTests
         }
     }
 
+    [Theory]
+    [InlineData("RetryLint.Pipeline")]
+    [InlineData("RetryLint.BoundInPlace")]
+    public async Task A_clause_for_everything_no_longer_swallows_cancellation(string key)
+    {
+        var schedule = new[] { Outcome.FailIo, Outcome.CancelCaller, Outcome.Succeed };
+        Assert.Equal("returns 3", (await (await Sample.Before(Samples.CatchAll)).Run(schedule)).Trace[^1]);
+        var now = await (await Sample.After(Samples.CatchAll, key)).Run(schedule);
+        Assert.Equal(["call 1", "call 2", "callee sees cancellation", "is cancelled"], now.Trace);
+    }
+
     /// <summary>What the first attempts of the unlimited loop leave, and the failure of the last one.</summary>
     private static List<string> Limited(Script was)
     {

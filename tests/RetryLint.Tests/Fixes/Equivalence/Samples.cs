@@ -6,6 +6,22 @@ internal static class Samples
     /// <summary>Those whose clause starts the next turn from within a branch, which a limit in place would miss.</summary>
     public static IReadOnlyList<string> PipelineOnly { get; } = ["break without a value, everything but cancellation"];
 
+    public const string CatchAll = """
+            public async Task<int> Retry(Script script, CancellationToken token)
+            {
+                while (true)
+                {
+                    try
+                    {
+                        return await script.CallAsync(token);
+                    }
+                    catch
+                    {
+                    }
+                }
+            }
+            """;
+
     public static IReadOnlyDictionary<string, string> All { get; } = new Dictionary<string, string>
     {
         ["returned value"] = """
