@@ -29,6 +29,7 @@ public class BeforeSampleTests
         var build = new BuildResult(exitCode, output, Repository.PathOf("samples/Before"));
         build.Reported(Expected);
         build.Succeeded();
+        Assert.All(WarningsIn("README.md").Concat(WarningsIn("src/RetryLint.Package/README.md")), line => Assert.Contains(line, output, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -45,5 +46,13 @@ public class BeforeSampleTests
 
         build.Reported(Expected.Select(line => "App/" + line).ToArray());
         build.Succeeded();
+    }
+
+    /// <summary>The warnings that a page shows.</summary>
+    private static IEnumerable<string> WarningsIn(string page)
+    {
+        var shown = File.ReadAllLines(Repository.PathOf(page)).Where(line => line.Contains(": warning RETRY", StringComparison.Ordinal)).ToArray();
+        Assert.NotEmpty(shown);
+        return shown;
     }
 }
