@@ -17,4 +17,5 @@ var capacity = price < 0.2m ? 10 : 5;
 await new VmScaler(azure.GetVirtualMachineScaleSetResource(new ResourceIdentifier(args[0]))).ScaleToAsync(capacity, stop.Token);
 await new ExtensionInstaller(azure.GetVirtualMachineResource(new ResourceIdentifier(args[1])), http).InstallAsync(stop.Token);
 var token = await new TokenProvider(credential).GetAsync(stop.Token);
-Console.WriteLine($"{capacity} machines, token until {token.ExpiresOn:t}, quote {await prices.GetQuoteAsync("Standard_D2s_v5", capacity, stop.Token).WithRetryAsync(3)}");
+var quote = await prices.GetQuoteAsync("Standard_D2s_v5", capacity, stop.Token).WithRetryAsync(3);
+Console.WriteLine($"{capacity} machines for {quote}, token until {token.ExpiresOn:t}");

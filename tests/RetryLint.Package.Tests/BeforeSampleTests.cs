@@ -29,7 +29,8 @@ public class BeforeSampleTests
         var build = new BuildResult(exitCode, output, Repository.PathOf("samples/Before"));
         build.Reported(Expected);
         build.Succeeded();
-        Assert.All(WarningsIn("README.md").Concat(WarningsIn("src/RetryLint.Package/README.md")), line => Assert.Contains(line, output, StringComparison.Ordinal));
+        var shown = WarningsIn("README.md").Concat(WarningsIn("src/RetryLint.Package/README.md"));
+        Assert.All(shown, line => Assert.Contains(line, output, StringComparison.Ordinal));
     }
 
     [Fact]

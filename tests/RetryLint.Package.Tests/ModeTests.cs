@@ -105,5 +105,6 @@ public class ModeTests
         build.Broke();
     }
 
-    private static Task<Consumer> Mode(string mode) => Consumer.OfRetryLint($"<EnableNETAnalyzers>true</EnableNETAnalyzers><RetryLintMode>{mode}</RetryLintMode>");
+    private static Task<Consumer> Mode(string mode) =>
+        Consumer.OfRetryLint($"<EnableNETAnalyzers>true</EnableNETAnalyzers><RetryLintMode>{mode}</RetryLintMode>");
 }

@@ -95,6 +95,7 @@ public class OptionTests
 
         var build = await consumer.Build();
 
-        Assert.StartsWith("'RetryLintGuardedApis' has the value 'Contoso.Identity.Tokens,Contoso.Vm.Scaler,1bad', ", Assert.Single(build.Messages("RETRY9001")));
+        var message = Assert.Single(build.Messages("RETRY9001"));
+        Assert.StartsWith("'RetryLintGuardedApis' has the value 'Contoso.Identity.Tokens,Contoso.Vm.Scaler,1bad', ", message);
     }
 }

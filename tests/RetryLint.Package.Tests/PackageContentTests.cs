@@ -105,7 +105,7 @@ public class PackageContentTests
         Assert.All(metadata.Descendants("group"), group =>
         {
             var dependency = Assert.Single(group.Elements("dependency"), d => d.Attribute("id")!.Value == "RetryLint");
-            Assert.Equal(("0.1.0", "All", null), (dependency.Attribute("version")!.Value, dependency.Attribute("include")?.Value, dependency.Attribute("exclude")?.Value));
+            Assert.Equal("""<dependency id="RetryLint" version="0.1.0" include="All" />""", dependency.ToString());
         });
     }
 }

@@ -28,7 +28,8 @@ public partial class ReadmeTests
             }
 
             var (exitCode, output) = await Dotnet.Run(Where(user, command), command.Split(' ')[1..]);
-            results.Add($"{command}: {(exitCode == 0 ? "succeeds" : "fails")}{string.Concat(new BuildResult(exitCode, output, user.Folder).Reports.Select(r => ", " + r))}");
+            string[] seen = [exitCode == 0 ? "succeeds" : "fails", .. new BuildResult(exitCode, output, user.Folder).Reports];
+            results.Add($"{command}: {string.Join(", ", seen)}");
             user.File("Prices/Class1.cs", command.Contains("add package", StringComparison.Ordinal) ? code : user.Read("Prices/Class1.cs"));
         }
 

@@ -34,8 +34,9 @@ public class SarifTests
     {
         var run = await Log(await Consumer.OfRetryLint());
 
-        var rule = Assert.Single(run.GetProperty("tool").GetProperty("driver").GetProperty("rules").EnumerateArray(), r => r.GetProperty("id").GetString() == "RETRY1001");
-        var catalogued = RetryLint.Rules.Catalogue.All.Single(r => r.Id == "RETRY1001");
+        var rules = run.GetProperty("tool").GetProperty("driver").GetProperty("rules").EnumerateArray();
+        var rule = Assert.Single(rules, r => r.GetProperty("id").GetString() == "RETRY1001");
+        var catalogued = Rules.Catalogue.All.Single(r => r.Id == "RETRY1001");
         Assert.Equal(catalogued.Title, rule.GetProperty("shortDescription").GetProperty("text").GetString());
         Assert.Equal(catalogued.Description, rule.GetProperty("fullDescription").GetProperty("text").GetString());
         Assert.Equal(catalogued.Page, rule.GetProperty("helpUri").GetString());

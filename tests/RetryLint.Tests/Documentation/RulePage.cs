@@ -14,7 +14,8 @@ internal sealed partial class RulePage
         sections = Heading().Split(text).Skip(1).Chunk(2).ToDictionary(s => s[0].Trim(), s => s[1]);
     }
 
-    public static IEnumerable<string> Ids => Directory.GetFiles(Folder, "*.md").Select(f => Path.GetFileNameWithoutExtension(f)!).Order(StringComparer.Ordinal);
+    public static IEnumerable<string> Ids =>
+        Directory.GetFiles(Folder, "*.md").Select(f => Path.GetFileNameWithoutExtension(f)!).Order(StringComparer.Ordinal);
 
     public string Id { get; }
 
@@ -45,7 +46,7 @@ internal sealed partial class RulePage
     }
 
     private static string Root(string folder) =>
-        File.Exists(Path.Combine(folder, "RetryLint.sln")) ? folder : Root(Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("No solution above the tests."));
+        File.Exists(Path.Combine(folder, "RetryLint.sln")) ? folder : Root(Path.GetDirectoryName(folder)!);
 
     [GeneratedRegex(@"^## (.+)$", RegexOptions.Multiline)]
     private static partial Regex Heading();

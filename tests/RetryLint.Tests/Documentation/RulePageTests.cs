@@ -11,13 +11,20 @@ public class RulePageTests
 {
     private const string Options = "RETRY9001";
 
+    /// <summary>What the SDK imports into every project, so that the samples need not.</summary>
+    private const string Usings = """
+        global using System;
+        global using System.Linq;
+        global using System.Net;
+        global using System.Net.Http;
+        global using System.Threading;
+        global using System.Threading.Tasks;
+        """;
+
     private static readonly Case Sample = new()
     {
         References = "all",
-        MoreSources = new Dictionary<string, string>
-        {
-            ["Usings.cs"] = string.Concat(new[] { "System", "System.Linq", "System.Net", "System.Net.Http", "System.Threading", "System.Threading.Tasks" }.Select(n => $"global using {n};\n")),
-        },
+        MoreSources = new Dictionary<string, string> { ["Usings.cs"] = Usings },
     };
 
     public static TheoryData<string> Pages => new(RulePage.Ids);
@@ -75,12 +82,12 @@ public class RulePageTests
 
         foreach (var sample in page.Samples("Flagged", "ini"))
         {
-            await Verify.Analyzer<OptionsAnalyzer>("class C;", new Case { AdditionalFiles = new Dictionary<string, string> { ["/.editorconfig"] = page.MarkedOptions(sample) } });
+            await Verify.Analyzer<OptionsAnalyzer>("class C;", EditorConfig(page.MarkedOptions(sample)));
         }
 
         foreach (var sample in page.Samples("Fixed", "ini"))
         {
-            await Verify.Analyzer<OptionsAnalyzer>("class C;", new Case { AdditionalFiles = new Dictionary<string, string> { ["/.editorconfig"] = sample } });
+            await Verify.Analyzer<OptionsAnalyzer>("class C;", EditorConfig(sample));
         }
     }
 
@@ -102,4 +109,6 @@ public class RulePageTests
 
         Assert.All(named, name => Assert.NotNull(OptionKeys.Find(name)));
     }
+
+    private static Case EditorConfig(string text) => new() { AdditionalFiles = new Dictionary<string, string> { ["/.editorconfig"] = text } };
 }
