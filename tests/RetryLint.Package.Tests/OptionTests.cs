@@ -43,7 +43,7 @@ public class OptionTests
         var build = await consumer.Build();
 
         var message = Assert.Single(build.Messages("RETRY1003"));
-        Assert.True(message.StartsWith($"This retry may try 20 more times; the project allows {allowed} ", StringComparison.Ordinal), $"{why}: {message}");
+        Assert.True(message.StartsWith($"This retry tries again up to 20 times, but the project allows {allowed} ", StringComparison.Ordinal), $"{why}: {message}");
     }
 
     [Fact]
