@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
+using RetryLint.Analyzers.Options;
 using RetryLint.Analyzers.Recognition;
 using RetryLint.Analyzers.Reporting;
 using RetryLint.Rules;
@@ -21,29 +22,49 @@ public sealed class HandWrittenRetryAnalyzer : FamilyAnalyzer
 
     private protected override void Start(CompilationStartAnalysisContext context, CompilationScope scope)
     {
-        context.RegisterOperationAction(c => Decide(c, scope, () => RetryTurns.OfLoop((ILoopOperation)c.Operation, c.CancellationToken)), OperationKind.Loop);
-        context.RegisterOperationAction(c => Decide(c, scope, () => RetryTurns.OfGoto((IBranchOperation)c.Operation, c.CancellationToken)), OperationKind.Branch);
+        context.RegisterOperationAction(c => OnLoop(c, scope), OperationKind.Loop);
+        context.RegisterOperationAction(c => OnJump(c, scope), OperationKind.Branch);
         context.RegisterOperationAction(c => OnInvocation(c, scope), OperationKind.Invocation);
+    }
+
+    private static void OnLoop(OperationAnalysisContext context, CompilationScope scope)
+    {
+        if (OptionsOf(context, scope) is { } options)
+        {
+            Decide(context, scope, options, RetryTurns.OfLoop((ILoopOperation)context.Operation, context.CancellationToken));
+        }
+    }
+
+    private static void OnJump(OperationAnalysisContext context, CompilationScope scope)
+    {
+        var jump = (IBranchOperation)context.Operation;
+        if (jump.BranchKind == BranchKind.GoTo && OptionsOf(context, scope) is { } options)
+        {
+            Decide(context, scope, options, RetryTurns.OfGoto(jump, context.CancellationToken));
+        }
     }
 
     private static void OnInvocation(OperationAnalysisContext context, CompilationScope scope)
     {
         var call = (IInvocationOperation)context.Operation;
-        if (call.TargetMethod.Name == context.ContainingSymbol.Name || call.TargetMethod.MethodKind == MethodKind.LocalFunction)
+        var mayBeSelf = call.TargetMethod.Name == context.ContainingSymbol.Name || call.TargetMethod.MethodKind == MethodKind.LocalFunction;
+        if (mayBeSelf && OptionsOf(context, scope) is { } options)
         {
-            Decide(context, scope, () => RetryTurns.OfRecursion(call, context.CancellationToken));
+            Decide(context, scope, options, RetryTurns.OfRecursion(call, context.CancellationToken));
         }
     }
 
-    private static void Decide(OperationAnalysisContext context, CompilationScope scope, Func<RetryTurn?> find)
+    /// <summary>The options of the file; null where no rule about retries is switched on in it.</summary>
+    private static TreeOptions? OptionsOf(OperationAnalysisContext context, CompilationScope scope)
     {
         var options = scope.Options.For(context.Operation.Syntax.SyntaxTree, context.CancellationToken);
-        if (!options.AnyOn(Rules) || HandWrittenRetries.Recognise(find(), scope, context.CancellationToken) is not { } site)
-        {
-            return;
-        }
+        return options.JudgesRetries ? options : null;
+    }
 
-        if (Judge.Decide(site.Facts, options.Limits, options.SeverityOf) is { } verdict)
+    private static void Decide(OperationAnalysisContext context, CompilationScope scope, TreeOptions options, RetryTurn? turn)
+    {
+        if (HandWrittenRetries.Recognise(turn, scope, context.CancellationToken) is { } site
+            && Judge.Decide(site.Facts, options.Limits, options.SeverityOf) is { } verdict)
         {
             context.ReportDiagnostic(Reports.Of(verdict, site.Place, site.Related));
         }

@@ -44,8 +44,19 @@ internal sealed partial class TurnWalker
             case IVariableDeclaratorOperation declarator:
                 return Each(states, s => Declare(declarator, s));
             default:
-                return Variables.ChangedBy(operation) is { } changed ? Each(states, s => s.Forgetting(changed).Then(operation)) : states;
+                return After(operation, Variables.ChangedBy(operation), states);
         }
+    }
+
+    private static ImmutableArray<PathState> After(IOperation operation, ISymbol? changed, ImmutableArray<PathState> states)
+    {
+        if (changed is not null)
+        {
+            return Each(states, s => s.Forgetting(changed).Then(operation));
+        }
+
+        // An element or a member of another object: nothing to forget, but a change all the same.
+        return operation is IIncrementOrDecrementOperation or ICompoundAssignmentOperation ? Each(states, s => s.Then(operation)) : states;
     }
 
     private static PathState Declare(IVariableDeclaratorOperation declarator, PathState state) =>

@@ -17,6 +17,9 @@ internal sealed partial class TurnWalker
 
     private static readonly ImmutableArray<PathState> Nothing = ImmutableArray<PathState>.Empty;
 
+    /// <summary>Ways out are only looked at one by one; so many are enough to find one that is looked for.</summary>
+    private const int MostLeaving = 256;
+
     private readonly Dictionary<ILabelSymbol, List<PathState>> jumps = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ILabelSymbol, int> finallyDepth = new(SymbolEqualityComparer.Default);
     private readonly List<PathState> again = [];
@@ -70,7 +73,7 @@ internal sealed partial class TurnWalker
 
         return new TurnPaths(
             PathState.Join(again),
-            PathState.Join(leaving),
+            leaving.Take(MostLeaving).ToImmutableArray(),
             escaping.ToImmutableArray(),
             complete);
     }

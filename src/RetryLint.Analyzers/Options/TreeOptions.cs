@@ -14,13 +14,15 @@ internal sealed class TreeOptions
     {
         Limits = limits;
         this.severities = severities;
+        JudgesRetries = Judge.Rules.Any(r => SeverityOf(r.Rule) != EffectiveSeverity.Off);
     }
 
     public RetryLimits Limits { get; }
 
     public EffectiveSeverity SeverityOf(Rule rule) => severities.TryGetValue(rule.Id, out var severity) ? severity : EffectiveSeverity.Off;
 
-    public bool AnyOn(IEnumerable<Rule> rules) => rules.Any(r => SeverityOf(r) != EffectiveSeverity.Off);
+    /// <summary>Is any rule about a retry itself switched on? Asked for every loop, so answered once.</summary>
+    public bool JudgesRetries { get; }
 
     public static TreeOptions Read(SyntaxTree tree, Compilation compilation, AnalyzerConfigOptionsProvider provider, CancellationToken cancellation)
     {

@@ -48,6 +48,9 @@ public sealed class LimitTests
     [InlineData("kind of failure", "None", "while (true) { try { @ } catch (Exception e) { if (e is ArgumentException) throw; } }")]
     [InlineData("predicate over the failure", "None", "while (true) { try { @ } catch (Exception e) when (IsTransient(e)) { } }")]
     [InlineData("predicate with a memory", "Unknown", "while (true) { try { @ } catch (Exception e) when (MayTryAgain(e)) { } }")]
+    [InlineData("predicate over a number that others move", "Unknown", "while (true) { try { @ } catch (Exception) when (MayGoOn()) { } }")]
+    [InlineData("predicate over a number that the turn moves", "Count", "while (true) { try { @ } catch (Exception) when (MayGoOn()) { asked++; } }")]
+    [InlineData("predicate that counts one failure only", "None", "while (true) { try { @ } catch (Exception e) when (IsWorthIt(e)) { } }")]
     [InlineData("predicate from outside", "Unknown", "while (true) { try { @ } catch (Exception e) when (ask(e)) { } }")]
     [InlineData("helper that throws", "Unknown", "while (true) { try { @ } catch (Exception) { GiveUpSometimes(); } }")]
     [InlineData("goto counted", "Count", "var n = 0; retry: try { @ } catch (Exception) { if (n++ < 3) goto retry; throw; }")]
@@ -64,6 +67,14 @@ public sealed class LimitTests
             class Tracker { public int Tries; }
             static bool IsTransient(Exception e) => e is HttpRequestException { StatusCode: HttpStatusCode.TooManyRequests };
             bool MayTryAgain(Exception e) => asked++ < 3;
+            bool MayGoOn() => asked < 5;
+            bool IsWorthIt(Exception e)
+            {
+                if (e is ArgumentException) return false;
+                if (e is IOException) { asked++; if (asked > 3) return false; return true; }
+                Console.WriteLine(e);
+                return true;
+            }
             void GiveUpSometimes() { if (asked++ > 3) throw new InvalidOperationException(); }
             void N(int tries, CancellationToken token, int usual = 4) { {{body.Replace("@", Call)}} }
             """);
