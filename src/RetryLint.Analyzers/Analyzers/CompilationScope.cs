@@ -13,7 +13,6 @@ internal sealed class CompilationScope
     public CompilationScope(Compilation compilation, AnalyzerConfigOptionsProvider options)
     {
         Compilation = compilation;
-        Types = new KnownTypes(compilation);
         var models = new SemanticModels(compilation);
         Implementations = new Implementations(compilation);
         Bodies = new MethodBodies(models, Implementations);
@@ -24,7 +23,7 @@ internal sealed class CompilationScope
 
     public Compilation Compilation { get; }
 
-    public KnownTypes Types { get; }
+    public TargetTable Targets { get; } = new();
 
     public MethodBodies Bodies { get; }
 

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using RetryLint.Analyzers.Flow;
+using RetryLint.Analyzers.Symbols;
 
 namespace RetryLint.Analyzers.Facts;
 
@@ -13,7 +14,7 @@ internal static class AttemptFacts
 
     /// <summary>Does each attempt send one and the same message through a client that refuses it the second time?</summary>
     public static bool ResendsMessage(TurnFacts facts) => facts.Paths.Attempts.SelectMany(OwnOperations.Of).OfType<IInvocationOperation>()
-        .Where(c => c.TargetMethod is { Name: "SendAsync" or "Send" } method && method.ContainingType?.ToDisplayString() == "System.Net.Http.HttpClient")
+        .Where(c => c.TargetMethod is { Name: "SendAsync" or "Send" } method && method.ContainingType.Is("System.Net.Http.HttpClient"))
         .Any(c => Outside(c.Arguments[0].Value, facts) is not null);
 
     public static bool DropsDelay(TurnFacts facts) => facts.Paths.Failing.Any(p => p.Steps

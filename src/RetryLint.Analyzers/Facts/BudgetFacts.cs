@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using RetryLint.Analyzers.Symbols;
 using RetryLint.Rules;
 
 namespace RetryLint.Analyzers.Facts;
@@ -12,16 +13,23 @@ internal static class BudgetFacts
     /// None only where the retry calls the service itself: what a function that is handed in brings along cannot be seen,
     /// and a type that holds a breaker or limiter may well ask it.
     /// </summary>
-    public static Budget Of(TurnFacts facts, Target target) =>
-        !target.IsControlPlane() || HoldsLimiter(facts.Turn.Root.SemanticModel?.GetEnclosingSymbol(facts.Turn.Root.Syntax.SpanStart, facts.Cancellation)?.ContainingType, facts.Scope.LimitsOf(facts.Turn.Root).BudgetApis)
-            ? Budget.Unknown
-            : Budget.None;
+    public static Budget Of(TurnFacts facts, Target target)
+    {
+        if (!target.IsControlPlane())
+        {
+            return Budget.Unknown;
+        }
+
+        var root = facts.Turn.Root;
+        var type = root.SemanticModel?.GetEnclosingSymbol(root.Syntax.SpanStart, facts.Cancellation)?.ContainingType;
+        return HoldsLimiter(type, facts.Scope.LimitsOf(root).BudgetApis) ? Budget.Unknown : Budget.None;
+    }
 
     private static bool HoldsLimiter(INamedTypeSymbol? type, IReadOnlyList<string> own)
     {
         for (var current = type; current is not null; current = current.BaseType)
         {
-            if (current.GetMembers().Select(TypeOf).Any(t => t is not null && (Libraries.Any(l => IsIn(t, l)) || own.Contains(t.ToDisplayString()))))
+            if (current.GetMembers().Select(TypeOf).Any(t => t is not null && (Libraries.Any(t.ContainingNamespace.IsWithin) || own.Contains(t.ToDisplayString()))))
             {
                 return true;
             }
@@ -36,10 +44,4 @@ internal static class BudgetFacts
         IPropertySymbol property => property.Type,
         _ => null,
     };
-
-    private static bool IsIn(ITypeSymbol type, string library)
-    {
-        var space = type.ContainingNamespace?.ToDisplayString() ?? "";
-        return space == library || space.StartsWith(library + ".", StringComparison.Ordinal);
-    }
 }

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using RetryLint.Analyzers.Symbols;
 using RetryLint.Rules;
 
 namespace RetryLint.Analyzers.Facts;
@@ -12,8 +13,11 @@ internal sealed class CallSummary
 
     private readonly List<(IMethodSymbol Method, bool IsUsed)> callees = [];
 
-    public CallSummary(IEnumerable<IOperation> operations)
+    private readonly TargetTable targets;
+
+    public CallSummary(IEnumerable<IOperation> operations, TargetTable targets)
     {
+        this.targets = targets;
         foreach (var operation in operations)
         {
             Add(operation);
@@ -68,7 +72,7 @@ internal sealed class CallSummary
         }
         else
         {
-            Target = Stronger(Target, TargetTable.Of(method.ContainingNamespace) ?? Target.Unknown);
+            Target = Stronger(Target, targets.Of(method.ContainingNamespace) ?? Target.Unknown);
         }
     }
 

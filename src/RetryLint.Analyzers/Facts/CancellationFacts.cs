@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using RetryLint.Analyzers.Flow;
+using RetryLint.Analyzers.Symbols;
 using RetryLint.Rules;
 
 namespace RetryLint.Analyzers.Facts;
@@ -22,7 +23,7 @@ internal static class CancellationFacts
         !(operation is IInvocationOperation call && IsPipeline(call)) && TokenOrigin.OfArguments(operation, facts) == TokenOriginKind.Outside;
 
     /// <summary>Polly checks the token before each attempt itself.</summary>
-    private static bool IsPipeline(IInvocationOperation call) => call.TargetMethod.ContainingNamespace?.ToDisplayString().StartsWith("Polly", StringComparison.Ordinal) == true;
+    private static bool IsPipeline(IInvocationOperation call) => call.TargetMethod.ContainingNamespace.IsWithin("Polly");
 
     private static bool IsSwallowedOn(PathState path, TurnFacts facts)
     {

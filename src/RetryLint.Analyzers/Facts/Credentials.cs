@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using RetryLint.Analyzers.Symbols;
 
 namespace RetryLint.Analyzers.Facts;
 
@@ -10,16 +11,5 @@ internal static class Credentials
 
     public static bool AsksForToken(IMethodSymbol method) => method.Name is "GetToken" or "GetTokenAsync";
 
-    private static bool Is(ITypeSymbol? type)
-    {
-        for (var current = type; current is not null; current = current.BaseType)
-        {
-            if (current.Name == "TokenCredential" && current.ToDisplayString() == "Azure.Core.TokenCredential")
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    private static bool Is(ITypeSymbol? type) => type.DerivesFrom("Azure.Core.TokenCredential");
 }

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using RetryLint.Analyzers.Flow;
+using RetryLint.Analyzers.Symbols;
 
 namespace RetryLint.Analyzers.Facts;
 
@@ -20,18 +21,7 @@ internal static class FailureData
     /// <summary>Does everything that moves with the turns in this operation come from the failure?</summary>
     public static bool IsAll(IOperation operation, TurnFacts facts) => IsAll(operation, facts, Hops);
 
-    public static bool IsException(ITypeSymbol? type)
-    {
-        for (var current = type; current is not null; current = current.BaseType)
-        {
-            if (current.Name == nameof(Exception) && current.ToDisplayString() == "System.Exception")
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    public static bool IsException(ITypeSymbol? type) => type.DerivesFrom("System.Exception");
 
     private static bool IsAll(IOperation operation, TurnFacts facts, int hops)
     {

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using RetryLint.Analyzers.Flow;
+using RetryLint.Analyzers.Symbols;
 using RetryLint.Rules;
 
 namespace RetryLint.Analyzers.Facts;
@@ -21,7 +22,7 @@ internal static class InnerRetryFacts
         foreach (var call in facts.Paths.Attempts.SelectMany(OwnOperations.Of).OfType<IInvocationOperation>())
         {
             var type = call.TargetMethod.ContainingType;
-            if (type?.ToDisplayString() is "Azure.Identity.ManagedIdentityCredential")
+            if (type.Is("Azure.Identity.ManagedIdentityCredential"))
             {
                 return new InnerRetry("ManagedIdentityCredential", ManagedIdentityAttempts);
             }
@@ -37,19 +38,6 @@ internal static class InnerRetryFacts
 
     /// <summary>Clients of the Azure SDK take ClientOptions and send each request up to four times; so do the resources of ARM.</summary>
     private static bool IsAzureClient(INamedTypeSymbol type) =>
-        Derives(type, "Azure.ResourceManager.ArmResource") || type.ToDisplayString() == "Azure.ResourceManager.ArmClient"
-        || type.InstanceConstructors.Any(c => c.Parameters.Any(p => Derives(p.Type, "Azure.Core.ClientOptions")));
-
-    private static bool Derives(ITypeSymbol type, string name)
-    {
-        for (var current = type.BaseType; current is not null; current = current.BaseType)
-        {
-            if (current.ToDisplayString() == name)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+        type.DerivesFrom("Azure.ResourceManager.ArmResource") || type.Is("Azure.ResourceManager.ArmClient")
+        || type.InstanceConstructors.Any(c => c.Parameters.Any(p => p.Type.DerivesFrom("Azure.Core.ClientOptions")));
 }

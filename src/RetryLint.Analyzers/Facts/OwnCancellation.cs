@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using RetryLint.Analyzers.Flow;
+using RetryLint.Analyzers.Symbols;
 
 namespace RetryLint.Analyzers.Facts;
 
@@ -25,7 +26,7 @@ internal static class OwnCancellation
     private static bool Takes(ICatchClauseOperation clause) => Catching.TakesAll(clause) || IsCancellation(clause.ExceptionType);
 
     private static bool IsCancellation(ITypeSymbol? type) =>
-        type?.ToDisplayString() is "System.OperationCanceledException" or "System.Threading.Tasks.TaskCanceledException" or "System.SystemException";
+        type.DerivesFrom("System.OperationCanceledException") || type.Is("System.SystemException");
 
     private static bool IsAboutCancellation(IOperation operation) => operation switch
     {

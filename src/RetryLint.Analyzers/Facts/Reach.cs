@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using RetryLint.Analyzers.Symbols;
 using RetryLint.Rules;
 
 namespace RetryLint.Analyzers.Facts;
@@ -22,7 +23,7 @@ internal sealed class Reach(CompilationScope scope)
     public Target Of(IEnumerable<IOperation> attempts, CancellationToken cancellation)
     {
         // Lambdas that are handed to a routine are part of the attempt.
-        var level = new List<CallSummary> { new(attempts.SelectMany(a => a.DescendantsAndSelf())) };
+        var level = new List<CallSummary> { new(attempts.SelectMany(a => a.DescendantsAndSelf()), scope.Targets) };
         var visited = new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default);
         var weak = Target.Local;
         Target? mark = null;
@@ -62,6 +63,6 @@ internal sealed class Reach(CompilationScope scope)
     private CallSummary? Summarise(IMethodSymbol method, CancellationToken cancellation)
     {
         var bodies = scope.Bodies.Behind(method, cancellation);
-        return bodies.Count == 0 ? null : new CallSummary(bodies.SelectMany(b => b.DescendantsAndSelf()));
+        return bodies.Count == 0 ? null : new CallSummary(bodies.SelectMany(b => b.DescendantsAndSelf()), scope.Targets);
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using RetryLint.Analyzers.Flow;
+using RetryLint.Analyzers.Symbols;
 using RetryLint.Rules;
 
 namespace RetryLint.Analyzers.Facts;
@@ -16,18 +17,18 @@ internal static class TargetFacts
         }
 
         return reached is Target.Unknown or Target.Local
-            ? facts.Paths.Clauses.Select(c => OfFailure(c.ExceptionType)).FirstOrDefault(t => t is not null) ?? reached
+            ? facts.Paths.Clauses.Select(c => OfFailure(c.ExceptionType, facts.Scope.Targets)).FirstOrDefault(t => t is not null) ?? reached
             : reached;
     }
 
     private static bool IsOfFiles(ITypeSymbol? exception) =>
-        exception?.ContainingNamespace?.ToDisplayString() == "System.IO" || exception?.ToDisplayString() == "System.UnauthorizedAccessException";
+        exception?.ContainingNamespace.IsWithin("System.IO") == true || exception.Is("System.UnauthorizedAccessException");
 
     /// <summary>Nobody catches the failure of a library that the attempt does not call.</summary>
-    private static Target? OfFailure(ITypeSymbol? exception) => exception?.ToDisplayString() switch
+    private static Target? OfFailure(ITypeSymbol? exception, TargetTable targets) => exception?.ToDisplayString() switch
     {
         "Azure.RequestFailedException" => Target.AzureOther,
         "Azure.Identity.AuthenticationFailedException" or "Azure.Identity.CredentialUnavailableException" => Target.AzureIdentity,
-        _ => TargetTable.Of(exception?.ContainingNamespace) is var target and (Target.Remote or Target.AzureOther or Target.AzureIdentity) ? target : null,
+        _ => targets.Of(exception?.ContainingNamespace) is var target and (Target.Remote or Target.AzureOther or Target.AzureIdentity) ? target : null,
     };
 }

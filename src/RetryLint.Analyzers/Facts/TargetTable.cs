@@ -1,11 +1,14 @@
+using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using RetryLint.Rules;
 
 namespace RetryLint.Analyzers.Facts;
 
 /// <summary>What the types of known libraries talk to, by namespace. The longest matching prefix decides.</summary>
-internal static class TargetTable
+internal sealed class TargetTable
 {
+    private readonly ConcurrentDictionary<INamespaceSymbol, Target?> known = new(SymbolEqualityComparer.Default);
+
     private static readonly (string Prefix, Target Target)[] Rows =
     [
         ("Azure.Identity", Target.AzureIdentity),
@@ -58,9 +61,11 @@ internal static class TargetTable
     ];
 
     /// <summary>The target of a type's calls; null where the library is not known.</summary>
-    public static Target? Of(INamespaceSymbol? name)
+    public Target? Of(INamespaceSymbol? name) => name is null ? null : known.GetOrAdd(name, LookUp);
+
+    private static Target? LookUp(INamespaceSymbol name)
     {
-        var text = name?.ToDisplayString() ?? "";
+        var text = name.ToDisplayString();
         Target? found = null;
         var longest = -1;
         foreach (var (prefix, target) in Rows)

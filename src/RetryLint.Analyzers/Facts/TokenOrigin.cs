@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using RetryLint.Analyzers.Flow;
+using RetryLint.Analyzers.Symbols;
 
 namespace RetryLint.Analyzers.Facts;
 
@@ -19,13 +20,11 @@ internal enum TokenOriginKind
 /// <summary>Where a cancellation token comes from, and so what it limits.</summary>
 internal static class TokenOrigin
 {
-    private const string TokenType = "System.Threading.CancellationToken";
-    private const string SourceType = "System.Threading.CancellationTokenSource";
     private const int Hops = 4;
 
-    public static bool IsToken(ITypeSymbol? type) => type is { Name: "CancellationToken" } && type.ToDisplayString() == TokenType;
+    public static bool IsToken(ITypeSymbol? type) => type.Is("System.Threading.CancellationToken");
 
-    public static bool IsSource(ITypeSymbol? type) => type is { Name: "CancellationTokenSource" } && type.ToDisplayString() == SourceType;
+    public static bool IsSource(ITypeSymbol? type) => type.Is("System.Threading.CancellationTokenSource");
 
     /// <summary>The strongest origin of the tokens that a call is given.</summary>
     public static TokenOriginKind OfArguments(IOperation call, TurnFacts facts)
