@@ -19,6 +19,15 @@ public sealed class AzureRetryTests
     public Task Three_polite_retries_of_transient_failures_are_silent() => Verify.Analyzer<HandWrittenRetryAnalyzer>(
         Token("for (var n = 0; n < 4; n++)", "catch (AuthenticationFailedException e) when (e.Message.Length > 3)", "await Task.Delay(Random.Shared.Next(100 << n), token);"), Azure);
 
+    [Theory]
+    [InlineData("RetryLint", "RetryBudget")]
+    [InlineData("Polly", "ResiliencePipeline")]
+    [InlineData("System.Threading.RateLimiting", "TokenBucketRateLimiter")]
+    public Task A_type_that_holds_a_budget_is_not_told_that_it_has_none(string space, string type) => Verify.Analyzer<HandWrittenRetryAnalyzer>(
+        Token("for (var n = 0; n < 6; n++)", "catch (AuthenticationFailedException e) when (e.Message.Length > 3)", "await Task.Delay(Random.Shared.Next(100 << n), token);")
+            .Replace("class Tokens\n{", $"class Tokens\n{{\n    static readonly {space}.{type} Shared = new();"),
+        Azure with { MoreSources = new Dictionary<string, string> { ["Stub.cs"] = $"namespace {space} {{ public sealed class {type} {{ }} }}" } });
+
     [Fact]
     public Task A_retry_around_a_client_that_retries_says_the_product() => Verify.Analyzer<HandWrittenRetryAnalyzer>(
         """

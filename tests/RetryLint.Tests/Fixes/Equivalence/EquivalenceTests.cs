@@ -56,6 +56,13 @@ public class EquivalenceTests
         Assert.Equal(["call 1", "call 2", "callee sees cancellation", "is cancelled"], now.Trace);
     }
 
+    [Fact]
+    public async Task A_hung_attempt_ends_when_the_time_is_up()
+    {
+        var now = await (await Sample.After(Samples.All["returned value"], "RetryLint.Pipeline")).Run([Outcome.FailHttp, Outcome.Hang]);
+        Assert.Equal(["call 1", "caught http 1", "throws TimeoutRejectedException"], now.Trace.Select(said => said.Split(':')[0]));
+    }
+
     /// <summary>What the first attempts of the unlimited loop leave, and the failure of the last one.</summary>
     private static List<string> Limited(Script was)
     {

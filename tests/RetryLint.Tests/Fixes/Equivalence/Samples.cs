@@ -57,6 +57,33 @@ internal static class Samples
                 }
             }
             """,
+        ["a clause that says nothing before a broader one"] = """
+            public async Task<int> Retry(Script script, CancellationToken token)
+            {
+                while (true)
+                {
+                    try
+                    {
+                        return await script.CallAsync(token);
+                    }
+                    catch (OperationCanceledException)
+                    {
+                        throw;
+                    }
+                    catch (HttpRequestException)
+                    {
+                    }
+                    catch (IOException)
+                    {
+                    }
+                    catch (Exception)
+                    {
+                        script.Say("given up");
+                        return -1;
+                    }
+                }
+            }
+            """,
         ["two clauses, delay after the try"] = """
             public async Task<int?> Retry(Script script, CancellationToken token)
             {

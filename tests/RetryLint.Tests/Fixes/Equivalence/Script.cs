@@ -11,12 +11,16 @@ public enum Outcome
     FailIo,
     FailOther,
     CancelCaller,
+
+    /// <summary>Never answers; the time for everything together runs out meanwhile.</summary>
+    Hang,
 }
 
 /// <summary>The scripted callee of a sample, and the record of everything that is seen of the sample.</summary>
 public sealed class Script(IReadOnlyList<Outcome> outcomes)
 {
     private readonly CancellationTokenSource _caller = new();
+    private readonly List<Action> _timeouts = [];
     private int _calls;
 
     public List<string> Trace { get; } = [];
@@ -44,6 +48,14 @@ public sealed class Script(IReadOnlyList<Outcome> outcomes)
     public async Task<int> CallAsync(CancellationToken token)
     {
         await Task.Yield();
+        if (outcomes[Math.Min(_calls, outcomes.Count - 1)] == Outcome.Hang)
+        {
+            Assert.True(token != Caller, "The callee does not get the token of the pipeline, so no timeout reaches it.");
+            _timeouts.ForEach(fire => fire());
+            Assert.True(token.IsCancellationRequested, "The timeout does not reach the callee.");
+            token.ThrowIfCancellationRequested();
+        }
+
         return Call(token);
     }
 
@@ -94,18 +106,27 @@ public sealed class Script(IReadOnlyList<Outcome> outcomes)
 
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
         {
-            if (dueTime > TimeSpan.Zero && dueTime < s_timeout)
-            {
-                Current.Delays.Add(dueTime);
-                ThreadPool.QueueUserWorkItem(_ => callback(state));
-            }
-
-            return new Timer();
+            var timer = new Timer(() => callback(state));
+            timer.Change(dueTime, period);
+            return timer;
         }
 
-        private sealed class Timer : ITimer
+        private sealed class Timer(Action fire) : ITimer
         {
-            public bool Change(TimeSpan dueTime, TimeSpan period) => true;
+            public bool Change(TimeSpan dueTime, TimeSpan period)
+            {
+                if (dueTime == s_timeout)
+                {
+                    Current._timeouts.Add(fire);
+                }
+                else if (dueTime > TimeSpan.Zero)
+                {
+                    Current.Delays.Add(dueTime);
+                    ThreadPool.QueueUserWorkItem(_ => fire());
+                }
+
+                return true;
+            }
 
             public void Dispose()
             {
