@@ -86,12 +86,12 @@ public class ModeTests
     [Fact]
     public async Task A_configuration_file_of_the_user_wins_over_the_profile()
     {
-        var consumer = (await Mode("Strict")).File("App/.editorconfig", "[*.cs]\ndotnet_diagnostic.RETRY1001.severity = warning\n");
+        var consumer = (await Mode("None")).File("App/.editorconfig", "[*.cs]\ndotnet_diagnostic.RETRY1001.severity = error\n");
 
         var build = await consumer.Build();
 
-        build.Reported(Code.EndlessRetryReport);
-        build.Succeeded();
+        build.Reported("App/Code.cs(5) error RETRY1001");
+        build.Broke();
     }
 
     [Fact]

@@ -82,12 +82,12 @@ public class RulePageTests
 
         foreach (var sample in page.Samples("Flagged", "ini"))
         {
-            await Verify.Analyzer<OptionsAnalyzer>("class C;", EditorConfig(page.MarkedOptions(sample)));
+            await Verify.Analyzer<OptionsAnalyzer>("class C { }", EditorConfig(page.MarkedOptions(sample)));
         }
 
         foreach (var sample in page.Samples("Fixed", "ini"))
         {
-            await Verify.Analyzer<OptionsAnalyzer>("class C;", EditorConfig(sample));
+            await Verify.Analyzer<OptionsAnalyzer>("class C { }", EditorConfig(sample));
         }
     }
 

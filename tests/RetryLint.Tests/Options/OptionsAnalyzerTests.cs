@@ -5,7 +5,7 @@ namespace RetryLint.Tests.Options;
 
 public class OptionsAnalyzerTests
 {
-    private const string Source = "class C;";
+    private const string Source = "class C { }";
 
     public static TheoryData<string, string, string> Wrong => new()
     {
@@ -79,7 +79,7 @@ public class OptionsAnalyzerTests
         {
             AdditionalFiles = new Dictionary<string, string> { ["/handed/.editorconfig"] = "[*.cs]\nretrylint.max_retries = {|#0:many|}" },
             EditorConfig = "[*.cs]\nretrylint.max_retries = many",
-            MoreSources = new Dictionary<string, string> { ["Other.cs"] = "class D;" },
+            MoreSources = new Dictionary<string, string> { ["Other.cs"] = "class D { }" },
             Expected = [Expect.Diagnostic("RETRY9001").At(0)],
         });
 
@@ -89,7 +89,7 @@ public class OptionsAnalyzerTests
         new Case
         {
             EditorConfig = "[*.cs]\nretrylint.max_retries = many\nretrylint.max_delays = 00:00:10",
-            MoreSources = new Dictionary<string, string> { ["Other.cs"] = "class D;" },
+            MoreSources = new Dictionary<string, string> { ["Other.cs"] = "class D { }" },
             Expected =
             [
                 Expect.Diagnostic("RETRY9001").WithMessage("'retrylint.max_retries' has the value 'many', which is not allowed: use a whole number from 0 to 1000"),
