@@ -20,8 +20,9 @@ internal static class DelayFacts
             return (Delay.None, Jitter.No);
         }
 
-        // Where ways differ, the one that says least is believed.
-        var shape = waiting.Aggregate((a, b) => a == b ? a : a.With(b));
+        // A way that cannot be read does not hide what the others say.
+        var known = waiting.Where(s => s.Kind != DelayKind.Unknown).ToList();
+        var shape = (known.Count > 0 ? known : waiting).Aggregate((a, b) => a == b ? a : a.With(b));
         return (new Delay(shape.Kind, Time(shape.Kind == DelayKind.Random ? null : shape.Start), Time(shape.Cap), shape.Capped), shape.Jitter);
     }
 

@@ -18,8 +18,10 @@ internal static class LimitFacts
     private static int Strength(Limit limit) => limit.Kind switch
     {
         LimitKind.None => 0,
-        LimitKind.Unknown => 1,
-        LimitKind.CancellationOnly => 2,
+
+        // A way that only cancellation ends has no count, whatever the ways say that cannot be read.
+        LimitKind.CancellationOnly => 1,
+        LimitKind.Unknown => 2,
         LimitKind.Deadline => 3,
         _ => 4,
     };

@@ -20,6 +20,8 @@ internal sealed class PathState
         ImmutableList<Step>.Empty,
         ImmutableList<ICatchClauseOperation>.Empty);
 
+    private HashSet<ISymbol>? counted;
+
     private PathState(ImmutableDictionary<ISymbol, object?> values, ImmutableList<Step> steps, ImmutableList<ICatchClauseOperation> failures)
     {
         Values = values;
@@ -36,6 +38,11 @@ internal sealed class PathState
     public ImmutableList<ICatchClauseOperation> Failures { get; }
 
     public bool Failed => Failures.Count > 0;
+
+    /// <summary>The variables that were counted up or down on the way: two ways that count differently are two ways.</summary>
+    private HashSet<ISymbol> Counted => counted ??= new(
+        Steps.Where(s => s.Operation is IIncrementOrDecrementOperation or ICompoundAssignmentOperation).Select(s => Variables.ChangedBy(s.Operation)).OfType<ISymbol>(),
+        SymbolEqualityComparer.Default);
 
     public PathState Then(IOperation operation) => new(Values, Steps.Add(new Step(operation)), Failures);
 
@@ -55,8 +62,8 @@ internal sealed class PathState
         new(Values.RemoveRange(Values.Keys.Where(v => !changed.Contains(v))), ImmutableList<Step>.Empty, ImmutableList<ICatchClauseOperation>.Empty);
 
     /// <summary>
-    /// Joins states that know the same and failed alike: a condition whose both outcomes come together again decides nothing,
-    /// so it is dropped; calls of either side stay, because they may have happened.
+    /// Joins states that know the same, failed alike and counted the same: a condition whose both outcomes come together again
+    /// decides nothing, so it is dropped; calls of either side stay, because they may have happened.
     /// </summary>
     /// <param name="states">The states that meet at one point.</param>
     /// <param name="keepChanges">
@@ -68,7 +75,7 @@ internal sealed class PathState
         var joined = new List<PathState>();
         foreach (var state in states)
         {
-            var twin = joined.FindIndex(state.IsLike);
+            var twin = joined.FindIndex(s => state.IsLike(s) && (keepChanges || state.Counted.SetEquals(s.Counted)));
             if (twin < 0)
             {
                 joined.Add(state);

@@ -33,6 +33,11 @@ internal static class ResponseStatus
     public static bool IsFailure(IOperation condition, bool outcome)
     {
         condition = Conditions.Unwrap(condition);
+        if (condition is IBinaryOperation { RightOperand.ConstantValue: { HasValue: true, Value: bool wanted } } comparison)
+        {
+            return IsFailure(comparison.LeftOperand, outcome == (wanted == (comparison.OperatorKind == BinaryOperatorKind.Equals)));
+        }
+
         if (condition is IPropertyReferenceOperation flag)
         {
             return outcome == (flag.Property.Name == "IsError");

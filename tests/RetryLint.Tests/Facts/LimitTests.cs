@@ -44,6 +44,7 @@ public sealed class LimitTests
     [InlineData("token cancelled after a time", "Deadline", "var cts = new CancellationTokenSource(); cts.CancelAfter(9000); while (!cts.IsCancellationRequested) { try { @ } catch (Exception) { } }")]
     [InlineData("token in the condition", "CancellationOnly", "while (!token.IsCancellationRequested) { try { @ } catch (Exception) { } }")]
     [InlineData("token that throws", "CancellationOnly", "while (true) { token.ThrowIfCancellationRequested(); try { @ } catch (Exception) { } }")]
+    [InlineData("token on one way, something unknown on the other", "CancellationOnly", "while (!token.IsCancellationRequested) { try { @ } catch (IOException e) when (ask(e)) { } catch (HttpRequestException) { } }")]
     [InlineData("stopping flag", "CancellationOnly", "while (!stopping) { try { @ } catch (Exception) { } }")]
     [InlineData("kind of failure", "None", "while (true) { try { @ } catch (Exception e) { if (e is ArgumentException) throw; } }")]
     [InlineData("predicate over the failure", "None", "while (true) { try { @ } catch (Exception e) when (IsTransient(e)) { } }")]

@@ -52,6 +52,7 @@ public sealed class ShapeTests
 
     [Theory]
     [InlineData("flag", "while (true) { var r = http.GetAsync(uri).Result; if (r.IsSuccessStatusCode) return; }")]
+    [InlineData("flag compared with true", "while (true) { var r = http.GetAsync(uri).Result; if (r.IsSuccessStatusCode == true) return; }")]
     [InlineData("status in the loop's condition", "HttpResponseMessage r; do { r = http.GetAsync(uri).Result; } while (!r.IsSuccessStatusCode);")]
     [InlineData("named status", "while (true) { var r = http.GetAsync(uri).Result; if (r.StatusCode == HttpStatusCode.TooManyRequests) continue; return; }")]
     [InlineData("status pattern", "while (true) { var r = http.GetAsync(uri).Result; if ((int)r.StatusCode is 429 or >= 500) continue; return; }")]
