@@ -16,6 +16,7 @@ internal sealed class CompilationScope
         var models = new SemanticModels(compilation);
         Implementations = new Implementations(compilation);
         Bodies = new MethodBodies(models, Implementations);
+        Callees = new Callees(Bodies);
         Fields = new FieldValues(models);
         Reach = new Reach(this);
         Options = new TreeOptions.Cache(compilation, options);
@@ -26,6 +27,8 @@ internal sealed class CompilationScope
     public TargetTable Targets { get; } = new();
 
     public MethodBodies Bodies { get; }
+
+    public Callees Callees { get; }
 
     public FieldValues Fields { get; }
 

@@ -7,7 +7,8 @@ namespace RetryLint.Analyzers.Facts;
 /// <summary>Counts attempts by running the counting on a failing way with real numbers.</summary>
 internal static class Attempts
 {
-    private const int Most = 100_000;
+    /// <summary>More turns are not counted out: such a limit is known to be one, its number is not.</summary>
+    private const int Most = 2000;
 
     /// <summary>Does the way move the counter that its condition compares?</summary>
     public static bool AreCounted(Step step, PathState path, TurnFacts facts)
@@ -53,8 +54,13 @@ internal static class Attempts
             }
         }
 
-        return int.MaxValue;
+        return IsBoundedByTheLargest(path) ? int.MaxValue : null;
     }
+
+    /// <summary>People write "for ever" as the largest number there is.</summary>
+    private static bool IsBoundedByTheLargest(PathState path) => path.Steps.Where(s => s.Outcome is not null)
+        .SelectMany(s => OwnOperations.Of(s.Operation))
+        .Any(o => o.ConstantValue is { HasValue: true, Value: int.MaxValue or uint.MaxValue or long.MaxValue });
 
     /// <summary>Retries over all failing ways: ways with counters of their own add up, ways that share one do not.</summary>
     public static int? Sum(IEnumerable<(PathState Path, int? Retries)> ways, TurnFacts facts)

@@ -9,8 +9,6 @@ namespace RetryLint.Analyzers.Facts;
 /// <summary>How a retry waits on the ways from a failure to the next attempt.</summary>
 internal static class DelayFacts
 {
-    private const int Depth = 3;
-
     public static (Delay Delay, Jitter Jitter) Of(TurnFacts facts)
     {
         var shapes = facts.Paths.Failing.Select(p => OfPath(p, facts)).ToList();
@@ -62,8 +60,8 @@ internal static class DelayFacts
             return null;
         }
 
-        return InnerWait(call, facts, Depth) is var (wait, holder) && wait is not null
-            ? new DelayExpressions(facts).InCallee(holder!, Waits.Time(wait) ?? wait)
+        return facts.Scope.Callees.WaitBehind(call, facts.Cancellation) is { Call: { } wait, Holder: { } holder }
+            ? new DelayExpressions(facts).InCallee(holder, Waits.Time(wait) ?? wait)
             : IsOpaque(call, facts) ? DelayShape.Unknown : null;
     }
 
@@ -77,30 +75,6 @@ internal static class DelayFacts
         var time when expressions.Of(time) is var shape && shape is { Kind: DelayKind.Constant, Start: 0 } => null,
         var time => expressions.Of(time),
     };
-
-    /// <summary>The wait in a routine of the compilation that the call leads to, and the call that holds it.</summary>
-    private static (IInvocationOperation? Wait, IInvocationOperation? Holder) InnerWait(IInvocationOperation call, TurnFacts facts, int depth)
-    {
-        if (depth == 0)
-        {
-            return default;
-        }
-
-        foreach (var inner in facts.Scope.Bodies.Behind(call.TargetMethod, facts.Cancellation).SelectMany(OwnOperations.Of).OfType<IInvocationOperation>())
-        {
-            if (Waits.Is(inner))
-            {
-                return (inner, call);
-            }
-
-            if (InnerWait(inner, facts, depth - 1) is var found && found.Wait is not null)
-            {
-                return found;
-            }
-        }
-
-        return default;
-    }
 
     /// <summary>An awaited call that cannot be looked into may wait; so may a routine that is handed in.</summary>
     private static bool IsOpaque(IInvocationOperation call, TurnFacts facts) =>

@@ -35,6 +35,9 @@ internal sealed class Numbers(TurnFacts facts)
         {
             case IIncrementOrDecrementOperation when IsPartOfCondition(step):
                 break; // Taken when the comparison around it is evaluated.
+            case IInvocationOperation call:
+                Pass(call);
+                break;
             case IIncrementOrDecrementOperation increment:
                 Of(increment);
                 break;
@@ -44,6 +47,18 @@ internal sealed class Numbers(TurnFacts facts)
             case ISimpleAssignmentOperation assignment when Variables.OfAny(assignment.Target) is { } target && Of(assignment.Value) is { } value:
                 values[target] = value;
                 break;
+        }
+    }
+
+    /// <summary>A call of the method itself gives its parameters the values of the next turn.</summary>
+    private void Pass(IInvocationOperation call)
+    {
+        foreach (var argument in call.Arguments)
+        {
+            if (argument.Parameter is { } parameter && Counters.IsStepOf(argument, parameter) && Of(parameter) is not null && Of(argument.Value) is { } value)
+            {
+                values[parameter] = value;
+            }
         }
     }
 

@@ -12,7 +12,7 @@ internal static class RetryTurns
 {
     /// <summary>A loop is a candidate where something in it is caught, or where a response's status is tested.</summary>
     public static RetryTurn? OfLoop(ILoopOperation loop, CancellationToken cancellation) =>
-        OwnOperations.Of(loop).Any(IsFailurePath) && Keyword(loop.Syntax) is { } keyword
+        MayFail(loop.Syntax) && OwnOperations.Of(loop).Any(IsFailurePath) && Keyword(loop.Syntax) is { } keyword
             ? new RetryTurn(loop, keyword, TurnWalker.OfLoop(loop, cancellation))
             : null;
 
@@ -32,7 +32,7 @@ internal static class RetryTurns
     /// <summary>A call of the method that it stands in, on the way of a failure. The first such call speaks for all.</summary>
     public static RetryTurn? OfRecursion(IInvocationOperation call, CancellationToken cancellation)
     {
-        if (Body(call) is not { } body || !OwnOperations.Of(body).Any(IsFailurePath))
+        if (Body(call) is not { } body || !MayFail(body.Syntax) || !OwnOperations.Of(body).Any(IsFailurePath))
         {
             return null;
         }
@@ -64,6 +64,20 @@ internal static class RetryTurns
 
         var declared = current.SemanticModel?.GetDeclaredSymbol(current.Syntax);
         return current is IMethodBodyBaseOperation && SymbolEqualityComparer.Default.Equals(declared, call.TargetMethod.OriginalDefinition) ? current : null;
+    }
+
+    /// <summary>The cheapest test first: without a catch and without a word for a status in the text there is nothing to look at.</summary>
+    private static bool MayFail(SyntaxNode code)
+    {
+        foreach (var node in code.DescendantNodes())
+        {
+            if (node is CatchClauseSyntax or IdentifierNameSyntax { Identifier.ValueText: "IsSuccessStatusCode" or "StatusCode" or "Status" or "IsError" })
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool IsFailurePath(IOperation operation) =>

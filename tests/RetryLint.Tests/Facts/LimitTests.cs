@@ -34,6 +34,7 @@ public sealed class LimitTests
     [InlineData("no limit for one of two failures", "None", "var a = 0; while (true) { try { @ } catch (HttpRequestException) { if (a++ > 3) throw; } catch (Exception) { } }")]
     [InlineData("limit raised inside", "None", "int n = 0, max = 3; while (n < max) { try { @ } catch (Exception) { n++; max++; } }")]
     [InlineData("counter that never moves", "None", "var n = 0; while (n < 3) { try { @ } catch (Exception) { } if (n == 7) n++; }")]
+    [InlineData("very many", "Count", "for (var i = 0; i < 100000; i++) { try { @ } catch (Exception) { } }")]
     [InlineData("int.MaxValue", "None", "for (var i = 0; i < int.MaxValue; i++) { try { @ } catch (Exception) { } }")]
     [InlineData("stopwatch", "Deadline", "var w = System.Diagnostics.Stopwatch.StartNew(); while (true) { try { @ } catch (Exception) when (w.Elapsed < TimeSpan.FromSeconds(9)) { } }")]
     [InlineData("date", "Deadline", "var end = DateTime.UtcNow.AddMinutes(1); while (DateTime.UtcNow < end) { try { @ } catch (Exception) { } }")]
@@ -92,6 +93,23 @@ public sealed class LimitTests
                 catch (Exception) { if (attempt > 3) throw; return N(attempt + 1); }
             }
             """));
+
+    [Theory]
+    [InlineData("up", "Count 4", "int attempt = 0", "attempt > 3", "attempt + 1")]
+    [InlineData("down", "Count 3", "int attempt = 3", "attempt <= 0", "attempt - 1")]
+    [InlineData("not at all", "Unknown", "int attempt = 3", "attempt <= 0", "attempt")]
+    public void A_recursive_call_counts_from_the_default_of_its_parameter(string how, string limit, string parameter, string end, string next)
+    {
+        _ = how;
+        var found = FactsProbe.InMembers($$"""
+            string N({{parameter}})
+            {
+                try { return http.GetStringAsync(uri).Result; }
+                catch (Exception) { if ({{end}}) throw; return N({{next}}); }
+            }
+            """);
+        Assert.Equal([limit], found.Select(f => f.Split(" | ")[0]));
+    }
 
     [Fact]
     public void An_endless_iterator_is_no_limit() => Assert.Equal(
