@@ -19,6 +19,11 @@ internal sealed class FailedResults(RetryTurn turn, IReadOnlyCollection<IOperati
     public bool Explain(PathState again)
     {
         var explained = false;
+        if (again.Steps.Any(s => s.Outcome is not null && ResponseStatus.SaysSuccess(s.Operation, s.Outcome == true)))
+        {
+            return false; // 202 Accepted, not yet 200 OK: whoever asks again then waits for a state.
+        }
+
         foreach (var step in again.Steps.Where(s => s.Outcome is not null && Decides(s)))
         {
             if (ResponseStatus.TestedIn(step.Operation)?.Instance is { } response && ResponseStatus.IsFailure(step.Operation, step.Outcome == true))

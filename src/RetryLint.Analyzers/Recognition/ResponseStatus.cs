@@ -49,5 +49,13 @@ internal static class ResponseStatus
         return (outcome != isNegated) != namesSuccess;
     }
 
+    /// <summary>Does this outcome of a condition name a status of success?</summary>
+    public static bool SaysSuccess(IOperation condition, bool outcome)
+    {
+        condition = Conditions.Unwrap(condition);
+        return TestedIn(condition) is not null && !IsFailure(condition, outcome)
+            && (condition is IPropertyReferenceOperation || OwnOperations.Of(condition).Select(Status).Any(s => s is >= 200 and < 300));
+    }
+
     private static int? Status(IOperation operation) => operation.ConstantValue is { HasValue: true, Value: int status } && status is >= 100 and < 600 ? status : null;
 }
