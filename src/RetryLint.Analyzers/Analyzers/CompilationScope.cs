@@ -12,7 +12,6 @@ internal sealed class CompilationScope
 {
     public CompilationScope(Compilation compilation, AnalyzerConfigOptionsProvider options)
     {
-        Compilation = compilation;
         var models = new SemanticModels(compilation);
         Implementations = new Implementations(compilation);
         Bodies = new MethodBodies(models, Implementations);
@@ -21,8 +20,6 @@ internal sealed class CompilationScope
         Reach = new Reach(this);
         Options = new TreeOptions.Cache(compilation, options);
     }
-
-    public Compilation Compilation { get; }
 
     public TargetTable Targets { get; } = new();
 

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using RetryLint.Analyzers.Flow;
 using RetryLint.Analyzers.Symbols;
 using RetryLint.Rules;
 
@@ -29,7 +30,7 @@ internal static class BudgetFacts
     {
         for (var current = type; current is not null; current = current.BaseType)
         {
-            if (current.GetMembers().Select(TypeOf).Any(t => t is not null && (Libraries.Any(t.ContainingNamespace.IsWithin) || own.Contains(t.ToDisplayString()))))
+            if (current.GetMembers().Select(Variables.TypeOf).Any(t => t is not null && (Libraries.Any(t.ContainingNamespace.IsWithin) || own.Contains(t.ToDisplayString()))))
             {
                 return true;
             }
@@ -37,11 +38,4 @@ internal static class BudgetFacts
 
         return false;
     }
-
-    private static ITypeSymbol? TypeOf(ISymbol member) => member switch
-    {
-        IFieldSymbol field => field.Type,
-        IPropertySymbol property => property.Type,
-        _ => null,
-    };
 }

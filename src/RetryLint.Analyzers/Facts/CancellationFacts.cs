@@ -27,13 +27,13 @@ internal static class CancellationFacts
 
     private static bool IsSwallowedOn(PathState path, TurnFacts facts)
     {
-        if (path.Failures.IsEmpty || !OwnCancellation.IsCaughtBy(path.Failures[path.Failures.Count - 1], facts))
+        if (!path.Failed || !OwnCancellation.IsCaughtBy(path.LastFailure, facts))
         {
             return false;
         }
 
         // What a way tests about the failure may well be whether it was cancelled.
-        var tests = path.Steps.Where(s => s.Outcome is not null && facts.Decides(s)).ToList();
+        var tests = path.Steps.Where(facts.Decides).ToList();
         var roles = new ConditionRoles(facts);
         return !tests.Any(t => roles.Of(t) is ConditionRole.Cancellation or ConditionRole.Deadline || OwnCancellation.IsTestedIn(t.Operation))
             && CallLimits.On(path, facts) is ConditionRole.NoLimit;

@@ -16,7 +16,6 @@ internal static class Collections
         var array when Elements(array) is { Count: > 0 } elements => elements.Count,
         IInvocationOperation { TargetMethod: { Name: "Range" or "Repeat", ContainingType.Name: "Enumerable" } } range
             when range.Arguments[1].Value.ConstantValue is { HasValue: true, Value: int count } => count,
-        IFieldReferenceOperation { Field: { IsReadOnly: true } } => null,
         _ => null,
     };
 

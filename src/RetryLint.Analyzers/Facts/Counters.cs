@@ -41,7 +41,7 @@ internal static class Counters
         foreach (var part in OwnOperations.Of(side))
         {
             var variable = Variables.ChangedBy(part) ?? Variables.OfAny(part);
-            if (variable is not null && IsCount(variable) && facts.Turn.Operations.Any(o => IsStepOf(o, variable)))
+            if (variable is not null && Variables.TypeOf(variable) is { } type && Variables.IsNumberOrTime(type) && facts.Turn.Operations.Any(o => IsStepOf(o, variable)))
             {
                 return variable;
             }
@@ -49,18 +49,6 @@ internal static class Counters
 
         return null;
     }
-
-    private static bool IsCount(ISymbol variable) => TypeOf(variable) is { } type
-        && (type.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_Double || type.Name == nameof(TimeSpan));
-
-    private static ITypeSymbol? TypeOf(ISymbol variable) => variable switch
-    {
-        ILocalSymbol local => local.Type,
-        IParameterSymbol parameter => parameter.Type,
-        IFieldSymbol field => field.Type,
-        IPropertySymbol property => property.Type,
-        _ => null,
-    };
 
     /// <summary><c>n++</c>, <c>n -= 2</c>, <c>n = n + 1</c>, <c>Interlocked.Increment(ref n)</c>, or <c>Retry(n + 1)</c> for a parameter.</summary>
     public static bool IsStepOf(IOperation operation, ISymbol variable)

@@ -35,7 +35,7 @@ internal sealed partial class DelayExpressions
             return OfElements(forEach.Collection);
         }
 
-        var shapes = facts.ValuesInTurn(variable).Where(v => !IsForStart(v)).Select(v => OfChange(v, variable))
+        var shapes = facts.ValuesInTurn(variable).Where(v => !facts.IsForStart(v)).Select(v => OfChange(v, variable))
             .Concat(SelfArguments(variable)).ToList();
         var before = BeforeTurn(variable);
         return shapes.Count == 0 ? before : shapes.Aggregate((a, b) => a.With(b)).With(before) with { Start = before.Start ?? shapes[0].Start };
@@ -108,7 +108,7 @@ internal sealed partial class DelayExpressions
     private DelayShape BeforeTurn(ISymbol variable)
     {
         var values = variable is ILocalSymbol local
-            ? facts.ValuesInMethod(local).Where(v => !v.IsWithin(facts.Turn.Root) || IsForStart(v))
+            ? facts.ValuesInMethod(local).Where(v => !v.IsWithin(facts.Turn.Root) || facts.IsForStart(v))
             : variable is IFieldSymbol or IPropertySymbol && facts.Scope.Fields.InitialValue(variable, facts.Cancellation) is { } initial ? [initial]
             : variable is IParameterSymbol { HasExplicitDefaultValue: true, ExplicitDefaultValue: { } value } ? [] : Enumerable.Empty<IOperation>();
         var shapes = values.Select(Of).ToList();
@@ -131,8 +131,6 @@ internal sealed partial class DelayExpressions
         var values = TableValues(value);
         return values.Count == 0 ? DelayShape.Unknown : OfElement(value, []);
     }
-
-    private bool IsForStart(IOperation value) => facts.Turn.Root is IForLoopOperation loop && loop.Before.Any(b => value.IsWithin(b));
 
     private static bool Mentions(IOperation operation, ISymbol variable) =>
         OwnOperations.Of(operation).Any(o => SymbolEqualityComparer.Default.Equals(Variables.OfAny(o), variable));

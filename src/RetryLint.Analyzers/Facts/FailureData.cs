@@ -18,6 +18,11 @@ internal static class FailureData
         _ => null,
     });
 
+    /// <summary>Does the filter of the clause, or a test that decides on the way, look at the failure before it comes back?</summary>
+    public static bool IsLookedAt(ICatchClauseOperation clause, PathState path, TurnFacts facts) =>
+        (clause.Filter is { } filter && OwnOperations.Of(filter).Any(Is))
+        || path.Steps.Any(s => facts.Decides(s) && (OwnOperations.Of(s.Operation).Any(Is) || IsAll(s.Operation, facts)));
+
     /// <summary>Does everything that moves with the turns in this operation come from the failure?</summary>
     public static bool IsAll(IOperation operation, TurnFacts facts) => IsAll(operation, facts, Hops);
 

@@ -27,21 +27,13 @@ internal static class HandledFacts
 
     private static HandledFailures OfPath(PathState path, TurnFacts facts)
     {
-        var clause = path.Failures[path.Failures.Count - 1];
+        var clause = path.LastFailure;
         if (!Catching.TakesAll(clause))
         {
             return HandledFailures.Specific;
         }
 
-        if (clause.Filter is { } filter && OwnOperations.Of(filter).Any(FailureData.Is))
-        {
-            return HandledFailures.Filtered;
-        }
-
-        var tests = path.Steps.Where(s => s.Outcome is not null && facts.Decides(s));
-        return tests.Any(s => OwnOperations.Of(s.Operation).Any(FailureData.Is) || FailureData.IsAll(s.Operation, facts))
-            ? HandledFailures.Filtered
-            : HandledFailures.Everything;
+        return FailureData.IsLookedAt(clause, path, facts) ? HandledFailures.Filtered : HandledFailures.Everything;
     }
 
     private static bool IsConflict(ICatchClauseOperation clause, TurnFacts facts)
@@ -52,7 +44,7 @@ internal static class HandledFacts
         }
 
         var conditions = facts.Paths.Failing.Where(p => p.Failures.Contains(clause)).SelectMany(p => p.Steps)
-            .Where(s => s.Outcome is not null && facts.Decides(s)).SelectMany(s => OwnOperations.Of(s.Operation));
+            .Where(facts.Decides).SelectMany(s => OwnOperations.Of(s.Operation));
         return conditions.Any(o => o.ConstantValue is { HasValue: true, Value: { } value } && IsConflictStatus(value));
     }
 

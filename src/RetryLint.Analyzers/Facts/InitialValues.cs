@@ -21,14 +21,11 @@ internal static class InitialValues
     /// <summary>The one value that it gets before the turn; with several, which one holds depends on what happened before.</summary>
     private static long? OfLocal(ILocalSymbol local, TurnFacts facts)
     {
-        var before = facts.ValuesInMethod(local).Where(v => !v.IsWithin(facts.Turn.Root) || IsForInitializer(v, facts)).ToList();
+        var before = facts.ValuesInMethod(local).Where(v => !v.IsWithin(facts.Turn.Root) || facts.IsForStart(v)).ToList();
         return before.Count == 1 && Conditions.Unwrap(before[0]) is var value && value.ConstantValue is { HasValue: true, Value: { } constant }
             ? Numbers.AsNumber(constant)
             : before.Count == 1 && Variables.OfAny(before[0]) is { } other && !SymbolEqualityComparer.Default.Equals(other, local) ? Of(other, facts) : null;
     }
-
-    private static bool IsForInitializer(IOperation value, TurnFacts facts) =>
-        facts.Turn.Root is IForLoopOperation loop && loop.Before.Any(b => value.IsWithin(b));
 
     /// <summary>A readonly field with a literal behind it. One that a constructor may set as well is not known.</summary>
     private static long? OfField(IFieldSymbol field, CancellationToken cancellation)

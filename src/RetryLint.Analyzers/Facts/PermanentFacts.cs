@@ -1,6 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Operations;
-using RetryLint.Analyzers.Flow;
 using RetryLint.Rules;
 
 namespace RetryLint.Analyzers.Facts;
@@ -27,8 +25,8 @@ internal static class PermanentFacts
 
         foreach (var path in facts.Paths.Failing.Where(p => p.Failed))
         {
-            var clause = path.Failures[path.Failures.Count - 1];
-            if (clause.ExceptionType is { } type && Broad.TryGetValue(type.ToDisplayString(), out var name) && !IsFiltered(clause, path, facts))
+            var clause = path.LastFailure;
+            if (clause.ExceptionType is { } type && Broad.TryGetValue(type.ToDisplayString(), out var name) && !FailureData.IsLookedAt(clause, path, facts))
             {
                 return (PermanentFailures.Repeated, name);
             }
@@ -36,9 +34,4 @@ internal static class PermanentFacts
 
         return (PermanentFailures.Unknown, null);
     }
-
-    /// <summary>Does anything on the way look at the failure before it comes back?</summary>
-    private static bool IsFiltered(ICatchClauseOperation clause, PathState path, TurnFacts facts) =>
-        (clause.Filter is { } filter && OwnOperations.Of(filter).Any(FailureData.Is))
-        || path.Steps.Any(s => s.Outcome is not null && facts.Decides(s) && (OwnOperations.Of(s.Operation).Any(FailureData.Is) || FailureData.IsAll(s.Operation, facts)));
 }

@@ -8,6 +8,8 @@ namespace RetryLint.Analyzers.Facts;
 /// <summary>What every fact of one retry asks about: its failing ways, its scope, what is assigned where.</summary>
 internal sealed class TurnFacts(FailurePaths paths, CompilationScope scope, CancellationToken cancellation)
 {
+    private IReadOnlyCollection<IOperation>? methodOperations;
+
     public FailurePaths Paths { get; } = paths;
 
     public RetryTurn Turn => Paths.Turn;
@@ -22,7 +24,7 @@ internal sealed class TurnFacts(FailurePaths paths, CompilationScope scope, Canc
     /// <summary>The values that a variable gets anywhere in its method, the turn included.</summary>
     public IReadOnlyCollection<IOperation> ValuesInMethod(ISymbol variable)
     {
-        var values = ValuesIn(MethodRoot.DescendantsAndSelf(), variable).ToList();
+        var values = ValuesIn(methodOperations ??= MethodRoot.DescendantsAndSelf().ToList(), variable).ToList();
         return values.Count == 0 && variable is ILocalSymbol { ContainingSymbol: IMethodSymbol method } && Scope.Bodies.Of(method, Cancellation) is { } body
             ? ValuesIn(body.DescendantsAndSelf(), variable).ToList()
             : values;
@@ -34,6 +36,9 @@ internal sealed class TurnFacts(FailurePaths paths, CompilationScope scope, Canc
 
     /// <summary>Is the operation part of what is tried?</summary>
     public bool IsAttempt(IOperation operation) => Paths.Attempts.Any(operation.IsWithin);
+
+    /// <summary>Does the value stand in the head of the for loop, before its first turn?</summary>
+    public bool IsForStart(IOperation value) => Turn.Root is IForLoopOperation loop && loop.Before.Any(value.IsWithin);
 
     public IOperation MethodRoot
     {

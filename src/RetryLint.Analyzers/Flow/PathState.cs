@@ -39,6 +39,9 @@ internal sealed class PathState
 
     public bool Failed => Failures.Count > 0;
 
+    /// <summary>The clause that the way went through last; asked of failed ways only.</summary>
+    public ICatchClauseOperation LastFailure => Failures[Failures.Count - 1];
+
     /// <summary>The variables that were counted up or down on the way: two ways that count differently are two ways.</summary>
     private HashSet<ISymbol> Counted => counted ??= new(
         Steps.Where(s => s.Operation is IIncrementOrDecrementOperation or ICompoundAssignmentOperation).Select(s => Variables.ChangedBy(s.Operation)).OfType<ISymbol>(),

@@ -29,6 +29,20 @@ internal static class Variables
         _ => Of(operation),
     };
 
+    /// <summary>The type of a local, parameter, field or property; null for other symbols.</summary>
+    public static ITypeSymbol? TypeOf(ISymbol variable) => variable switch
+    {
+        ILocalSymbol local => local.Type,
+        IParameterSymbol parameter => parameter.Type,
+        IFieldSymbol field => field.Type,
+        IPropertySymbol property => property.Type,
+        _ => null,
+    };
+
+    /// <summary>A number or a time: what counts and paces, not what is worked on.</summary>
+    public static bool IsNumberOrTime(ITypeSymbol type) =>
+        type.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_Double || type.Name == nameof(TimeSpan);
+
     /// <summary>The variable that an operation changes; null where it changes none that can be named.</summary>
     public static ISymbol? ChangedBy(IOperation operation) => operation switch
     {

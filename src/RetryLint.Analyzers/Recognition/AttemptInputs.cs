@@ -56,7 +56,7 @@ internal static class AttemptInputs
 
     /// <summary>Numbers and delays give a retry its pace; they are not what it works on.</summary>
     private static bool IsPace(IForEachLoopOperation loop) =>
-        loop.Locals.All(l => l.Type.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_Double || l.Type.Name == nameof(TimeSpan));
+        loop.Locals.All(l => Variables.IsNumberOrTime(l.Type));
 
     private static bool Uses(List<IOperation> inputs, IEnumerable<ILocalSymbol> locals) =>
         inputs.OfType<ILocalReferenceOperation>().Any(r => locals.Contains(r.Local, SymbolEqualityComparer.Default));
