@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using RetryLint.Analyzers;
 using RetryLint.CodeFixes.Loops;
 using RetryLint.Rules;
+using RetryLint.Tests.Rules;
 using RetryLint.Verifier;
 
 namespace RetryLint.Tests.Documentation;
@@ -49,7 +50,7 @@ public class RulePageTests
         Assert.NotEmpty(page.Samples("Flagged", "csharp"));
         foreach (var sample in page.Samples("Flagged", "csharp"))
         {
-            await Verify.Analyzer<HandWrittenRetryAnalyzer>(page.Marked(sample), Sample);
+            await Verify.Analyzer<EveryAnalyzer>(page.Marked(sample), Sample);
         }
     }
 
@@ -62,7 +63,7 @@ public class RulePageTests
         Assert.NotEmpty(page.Samples("Fixed", "csharp"));
         foreach (var sample in page.Samples("Fixed", "csharp"))
         {
-            await Verify.Analyzer<HandWrittenRetryAnalyzer>(sample, Sample);
+            await Verify.Analyzer<EveryAnalyzer>(sample, Sample);
         }
     }
 

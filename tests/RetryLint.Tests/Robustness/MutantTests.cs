@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
-using RetryLint.Analyzers;
 using RetryLint.Tests.Rules;
 using RetryLint.Verifier;
 using Xunit.Abstractions;
@@ -70,7 +69,7 @@ public sealed class MutantTests(ITestOutputHelper output)
         var compilation = CSharpCompilation.Create("Mutant", [CSharpSyntaxTree.ParseText(source)], ReferenceSets.Get("none"), new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
         var options = new CompilationWithAnalyzersOptions(
             new AnalyzerOptions(ImmutableArray<AdditionalText>.Empty), (e, a, _) => failures.Add($"{a.GetType().Name}: {e}"), concurrentAnalysis: false, logAnalyzerExecutionTime: false);
-        await compilation.WithAnalyzers([new HandWrittenRetryAnalyzer()], options).GetAnalyzerDiagnosticsAsync();
+        await compilation.WithAnalyzers([new EveryAnalyzer()], options).GetAnalyzerDiagnosticsAsync();
         return (failures, compilation.GetDiagnostics().Count(d => d.Severity == DiagnosticSeverity.Error));
     }
 }

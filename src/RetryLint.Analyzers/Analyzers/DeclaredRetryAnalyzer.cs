@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using RetryLint.Analyzers.Recognition.Declared;
+using RetryLint.Analyzers.Reporting;
+using RetryLint.Analyzers.Symbols;
+using RetryLint.Rules;
+
+namespace RetryLint.Analyzers;
+
+/// <summary>Judges retries that are declared: by policies, pipelines, handlers and the options of SDK clients.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class DeclaredRetryAnalyzer : FamilyAnalyzer
+{
+    private static readonly Rule[] Rules =
+        Judge.Rules.Select(r => r.Rule).Concat(DeclaredRetries.Findings.SelectMany(f => f.Rules)).ToArray();
+
+    /// <summary>Makes the analyzer.</summary>
+    public DeclaredRetryAnalyzer()
+        : base(Rules)
+    {
+    }
+
+    private protected override void Start(CompilationStartAnalysisContext context, CompilationScope scope)
+    {
+        foreach (var recogniser in DeclaredRetries.Recognisers)
+        {
+            if (Namespaces.Exist(context.Compilation, recogniser.Namespaces))
+            {
+                context.RegisterOperationAction(c => Decide(c, scope, recogniser), recogniser.Kinds.ToImmutableArray());
+            }
+        }
+
+        foreach (var recogniser in DeclaredRetries.Findings)
+        {
+            if (Namespaces.Exist(context.Compilation, recogniser.Namespaces))
+            {
+                context.RegisterOperationAction(c => Report(c, scope, recogniser), recogniser.Kinds.ToImmutableArray());
+            }
+        }
+    }
+
+    private static void Decide(OperationAnalysisContext context, CompilationScope scope, IRetryRecogniser recogniser)
+    {
+        var options = scope.Options.For(context.Operation.Syntax.SyntaxTree, context.CancellationToken);
+        if (options.JudgesRetries
+            && recogniser.Recognise(context.Operation, scope, context.CancellationToken) is { } site
+            && Judge.Decide(site.Facts, options.Limits, options.SeverityOf) is { } verdict)
+        {
+            context.ReportDiagnostic(Reports.Of(verdict, site.Place, site.Related));
+        }
+    }
+
+    private static void Report(OperationAnalysisContext context, CompilationScope scope, IFindingRecogniser recogniser)
+    {
+        if (recogniser.Find(context.Operation, scope, context.CancellationToken) is { } finding)
+        {
+            context.ReportDiagnostic(Reports.Of(finding.Rule, finding.Place, finding.Arguments));
+        }
+    }
+}
