@@ -50,6 +50,11 @@ public sealed class MutantTests(ITestOutputHelper output)
         for (var damages = random.Next(1, 4); damages > 0; damages--)
         {
             var tokens = CSharpSyntaxTree.ParseText(source).GetRoot().DescendantTokens().Where(t => t.Span.Length > 0).ToList();
+            if (tokens.Count == 0)
+            {
+                return source; // Nothing is left to damage.
+            }
+
             var (one, other) = (tokens[random.Next(tokens.Count)], tokens[random.Next(tokens.Count)]);
             source = random.Next(4) switch
             {
