@@ -17,6 +17,7 @@ internal sealed class CompilationScope
         Bodies = new MethodBodies(models, Implementations);
         Callees = new Callees(Bodies);
         Fields = new FieldValues(models);
+        Unbound = new UnboundTypes(compilation);
         Reach = new Reach(this);
         Options = new TreeOptions.Cache(compilation, options);
     }
@@ -30,6 +31,8 @@ internal sealed class CompilationScope
     public FieldValues Fields { get; }
 
     public Implementations Implementations { get; }
+
+    public UnboundTypes Unbound { get; }
 
     public Reach Reach { get; }
 

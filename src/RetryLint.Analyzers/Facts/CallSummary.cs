@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using RetryLint.Analyzers.Symbols;
 using RetryLint.Rules;
@@ -13,11 +14,11 @@ internal sealed class CallSummary
 
     private readonly List<(IMethodSymbol Method, bool IsUsed)> callees = [];
 
-    private readonly TargetTable targets;
+    private readonly CompilationScope scope;
 
-    public CallSummary(IEnumerable<IOperation> operations, TargetTable targets)
+    public CallSummary(IEnumerable<IOperation> operations, CompilationScope scope)
     {
-        this.targets = targets;
+        this.scope = scope;
         foreach (var operation in operations)
         {
             Add(operation);
@@ -46,7 +47,10 @@ internal sealed class CallSummary
             case IInvocationOperation call:
                 Add(call);
                 break;
-            case IInvalidOperation or IDynamicInvocationOperation:
+            case IInvalidOperation:
+                AddUnbound(operation);
+                break;
+            case IDynamicInvocationOperation:
                 IsBroken = true;
                 break;
             case ILiteralOperation or IFieldReferenceOperation when operation.ConstantValue is { HasValue: true, Value: string text }:
@@ -62,19 +66,53 @@ internal sealed class CallSummary
         {
             Target = Stronger(Target, Target.Delegate);
         }
-        else if (Credentials.IsCall(method))
+        else
+        {
+            AddMethod(method, call.Parent is not IExpressionStatementOperation);
+        }
+    }
+
+    private void AddMethod(IMethodSymbol method, bool isUsed)
+    {
+        if (Credentials.IsCall(method))
         {
             Target = Stronger(Target, Credentials.AsksForToken(method) ? Target.AzureIdentity : Target.Local);
         }
         else if (method.Locations.Any(l => l.IsInSource))
         {
-            callees.Add((method, call.Parent is not IExpressionStatementOperation));
+            callees.Add((method, isUsed));
         }
         else
         {
-            Target = Stronger(Target, targets.Of(method.ContainingNamespace) ?? Target.Unknown);
+            Target = Stronger(Target, scope.Targets.Of(method.ContainingNamespace) ?? Target.Unknown);
         }
     }
+
+    /// <summary>A call that does not bind still has a target where its receiver can only be one type.</summary>
+    private void AddUnbound(IOperation operation)
+    {
+        if (Candidates(operation) is { Count: > 0 } candidates)
+        {
+            foreach (var candidate in candidates)
+            {
+                AddMethod(candidate, isUsed: operation.Parent is not IExpressionStatementOperation);
+            }
+        }
+        else if (scope.Unbound.NamespaceBehind(operation, CancellationToken.None) is not { } space || TargetTable.Of(space) is not { } target)
+        {
+            IsBroken = true;
+        }
+        else if (operation.Syntax is InvocationExpressionSyntax)
+        {
+            Target = Stronger(Target, target);
+        }
+    }
+
+    /// <summary>The overloads that a call must be one of whose arguments do not bind.</summary>
+    private static IReadOnlyList<IMethodSymbol> Candidates(IOperation operation) =>
+        operation.Syntax is InvocationExpressionSyntax call && operation.SemanticModel?.GetSymbolInfo(call) is { } info
+            ? info.CandidateSymbols.OfType<IMethodSymbol>().ToList()
+            : [];
 
     private static int Rank(Target target) => target switch
     {

@@ -38,7 +38,8 @@ internal sealed class Callees(MethodBodies bodies)
 
     private HeldWait SearchWait(IMethodSymbol method, int depth, CancellationToken cancellation)
     {
-        foreach (var inner in bodies.Behind(method, cancellation).SelectMany(OwnOperations.Of).OfType<IInvocationOperation>())
+        // A lambda that a routine is handed for running counts: many a wait is made synchronous that way.
+        foreach (var inner in bodies.Behind(method, cancellation).SelectMany(b => b.DescendantsAndSelf()).OfType<IInvocationOperation>())
         {
             if (Waits.Is(inner))
             {

@@ -20,7 +20,24 @@ internal sealed partial class DelayExpressions(TurnFacts facts)
     public DelayShape InCallee(IInvocationOperation call, IOperation delay)
     {
         Bind(call);
+        if (delay.SemanticModel?.GetEnclosingSymbol(delay.Syntax.SpanStart) is IMethodSymbol holder && holder.Parameters.Length == call.TargetMethod.Parameters.Length)
+        {
+            BindToImplementation(call, holder);
+        }
+
         return Of(delay);
+    }
+
+    /// <summary>Behind a member of an interface, the parameters are those of the implementation, in the same order.</summary>
+    private void BindToImplementation(IInvocationOperation call, IMethodSymbol implementation)
+    {
+        foreach (var argument in call.Arguments)
+        {
+            if (argument.Parameter is { Ordinal: var place })
+            {
+                arguments[implementation.Parameters[place]] = argument.Value;
+            }
+        }
     }
 
     public DelayShape Of(IOperation operation)

@@ -62,8 +62,13 @@ internal static class DelayFacts
 
         return facts.Scope.Callees.WaitBehind(call, facts.Cancellation) is { Call: { } wait, Holder: { } holder }
             ? new DelayExpressions(facts).InCallee(holder, Waits.Time(wait) ?? wait)
-            : IsOpaque(call, facts) ? DelayShape.Unknown : null;
+            : IsOpaque(call, facts) || IsHandedWait(call) ? DelayShape.Unknown : null;
     }
+
+    /// <summary>A routine that gets a lambda which waits will run it, now or in its own time.</summary>
+    private static bool IsHandedWait(IInvocationOperation call) =>
+        call.Arguments.Any(a => a.Value is IDelegateCreationOperation { Target: IAnonymousFunctionOperation lambda }
+            && lambda.Descendants().OfType<IInvocationOperation>().Any(Waits.Is));
 
     /// <summary>A task that is started and not awaited lets no time pass here.</summary>
     private static bool RunsBeside(IInvocationOperation call) =>

@@ -12,7 +12,7 @@ namespace RetryLint.Analyzers.Facts;
 /// </summary>
 internal sealed class Reach(CompilationScope scope)
 {
-    private const int MostLevels = 6;
+    private const int MostLevels = 7;
     private const int MostMethods = 100;
 
     /// <summary>From this level on, calls whose outcome nobody takes are log calls and the like, and not followed.</summary>
@@ -23,7 +23,7 @@ internal sealed class Reach(CompilationScope scope)
     public Target Of(IEnumerable<IOperation> attempts, CancellationToken cancellation)
     {
         // Lambdas that are handed to a routine are part of the attempt.
-        var level = new List<CallSummary> { new(attempts.SelectMany(a => a.DescendantsAndSelf()), scope.Targets) };
+        var level = new List<CallSummary> { new(attempts.SelectMany(a => a.DescendantsAndSelf()), scope) };
         var visited = new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default);
         var weak = Target.Local;
         Target? mark = null;
@@ -50,19 +50,37 @@ internal sealed class Reach(CompilationScope scope)
         var next = new List<CallSummary>();
         foreach (var (method, isUsed) in level.SelectMany(s => s.Callees))
         {
-            if ((isUsed || depth < UsedOnlyFrom) && visited.Count < MostMethods && visited.Add(method.OriginalDefinition)
-                && summaries.GetOrAdd(method.OriginalDefinition, m => Summarise(m, cancellation)) is { } summary)
+            if (isUsed || depth < UsedOnlyFrom)
             {
-                next.Add(summary);
+                Add(method, next, visited, cancellation);
             }
         }
 
         return next;
     }
 
+    /// <summary>An overload that only passes on to its fuller kin is no level of its own.</summary>
+    private void Add(IMethodSymbol method, List<CallSummary> next, HashSet<IMethodSymbol> visited, CancellationToken cancellation)
+    {
+        if (visited.Count >= MostMethods || !visited.Add(method.OriginalDefinition)
+            || summaries.GetOrAdd(method.OriginalDefinition, m => Summarise(m, cancellation)) is not { } summary)
+        {
+            return;
+        }
+
+        next.Add(summary);
+        foreach (var (callee, _) in summary.Callees)
+        {
+            if (callee.Name == method.Name && SymbolEqualityComparer.Default.Equals(callee.ContainingType, method.ContainingType))
+            {
+                Add(callee, next, visited, cancellation);
+            }
+        }
+    }
+
     private CallSummary? Summarise(IMethodSymbol method, CancellationToken cancellation)
     {
         var bodies = scope.Bodies.Behind(method, cancellation);
-        return bodies.Count == 0 ? null : new CallSummary(bodies.SelectMany(b => b.DescendantsAndSelf()), scope.Targets);
+        return bodies.Count == 0 ? null : new CallSummary(bodies.SelectMany(b => b.DescendantsAndSelf()), scope);
     }
 }

@@ -63,9 +63,11 @@ internal sealed class TargetTable
     /// <summary>The target of a type's calls; null where the library is not known.</summary>
     public Target? Of(INamespaceSymbol? name) => name is null ? null : known.GetOrAdd(name, LookUp);
 
-    private static Target? LookUp(INamespaceSymbol name)
+    private static Target? LookUp(INamespaceSymbol name) => Of(name.ToDisplayString());
+
+    /// <summary>The same for a namespace that only its name is known of.</summary>
+    public static Target? Of(string text)
     {
-        var text = name.ToDisplayString();
         Target? found = null;
         var longest = -1;
         foreach (var (prefix, target) in Rows)

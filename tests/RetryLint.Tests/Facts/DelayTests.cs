@@ -35,6 +35,8 @@ public sealed class DelayTests
     [InlineData("flat", "Constant | jitter No", "await Task.Delay(random.Next(1));")]
     [InlineData("handed in", "Unknown | jitter Unknown", "await Task.Delay(next(n));")]
     [InlineData("handed in and awaited", "Unknown | jitter Unknown", "await waiting(n);")]
+    [InlineData("behind an interface", "Constant 3 s | jitter No", "await clock.Pass(Pause, default);")]
+    [InlineData("made synchronous", "Unknown | jitter Unknown", "Synchronously(() => Task.Delay(pause));")]
     [InlineData("started beside", "None | jitter No", "running = Pausing(500);")]
     [InlineData("dropped", "None | jitter No", "_ = Task.Delay(500);")]
     public void The_delay_is_read_from_the_way_a_failure_takes(string what, string delay, string wait)
@@ -80,6 +82,10 @@ public sealed class DelayTests
             var ceiling = Math.Min(Math.Pow(2, attempt) * 100, 30000);
             return TimeSpan.FromMilliseconds(ceiling * random.NextDouble());
         }
+        IClock clock = new SystemClock();
+        interface IClock { Task Pass(TimeSpan time, CancellationToken token); }
+        sealed class SystemClock : IClock { public async Task Pass(TimeSpan time, CancellationToken token) { await Task.Delay(time, token); } }
+        static void Synchronously(Func<Task> work) => work().GetAwaiter().GetResult();
         async Task N(TimeSpan pause) { {{body}} }
         """).Select(f => string.Join(" | ", f.Split(" | ")[1..3]));
 }

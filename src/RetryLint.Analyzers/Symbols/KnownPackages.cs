@@ -1,0 +1,77 @@
+namespace RetryLint.Analyzers.Symbols;
+
+/// <summary>
+/// Types of well-known packages that code calls services through. Read only where a package is missing from the compilation,
+/// as in an editor before the restore: there the name of a type, together with the namespace that its file opens, says which
+/// type it must be.
+/// </summary>
+internal static class KnownPackages
+{
+    private static readonly Dictionary<string, string[]> Types = new(StringComparer.Ordinal)
+    {
+        ["Azure.Storage.Blobs"] = ["BlobServiceClient", "BlobContainerClient", "BlobClient"],
+        ["Azure.Storage.Blobs.Specialized"] = ["BlobBaseClient", "BlockBlobClient", "AppendBlobClient", "PageBlobClient", "BlobLeaseClient", "BlobBatchClient"],
+        ["Azure.Storage.Queues"] = ["QueueServiceClient", "QueueClient"],
+        ["Azure.Storage.Files.Shares"] = ["ShareServiceClient", "ShareClient", "ShareDirectoryClient", "ShareFileClient"],
+        ["Azure.Storage.Files.DataLake"] = ["DataLakeServiceClient", "DataLakeFileSystemClient", "DataLakeDirectoryClient", "DataLakeFileClient"],
+        ["Azure.Data.Tables"] = ["TableServiceClient", "TableClient"],
+        ["Azure.Data.AppConfiguration"] = ["ConfigurationClient"],
+        ["Azure.Messaging.ServiceBus"] = ["ServiceBusClient", "ServiceBusSender", "ServiceBusReceiver", "ServiceBusSessionReceiver"],
+        ["Azure.Messaging.ServiceBus.Administration"] = ["ServiceBusAdministrationClient"],
+        ["Azure.Messaging.EventHubs.Producer"] = ["EventHubProducerClient", "EventHubBufferedProducerClient"],
+        ["Azure.Messaging.EventHubs.Consumer"] = ["EventHubConsumerClient"],
+        ["Azure.Messaging.EventGrid"] = ["EventGridPublisherClient"],
+        ["Azure.Security.KeyVault.Secrets"] = ["SecretClient"],
+        ["Azure.Security.KeyVault.Keys"] = ["KeyClient"],
+        ["Azure.Security.KeyVault.Keys.Cryptography"] = ["CryptographyClient"],
+        ["Azure.Security.KeyVault.Certificates"] = ["CertificateClient"],
+        ["Microsoft.Azure.Cosmos"] = ["CosmosClient", "Container", "Database", "FeedIterator"],
+        ["Microsoft.Azure.Cosmos.Table"] = ["CloudTableClient", "CloudTable"],
+        ["Microsoft.Azure.Documents"] = ["IDocumentClient"],
+        ["Microsoft.Azure.Documents.Client"] = ["DocumentClient"],
+        ["Microsoft.Azure.KeyVault"] = ["KeyVaultClient", "IKeyVaultClient"],
+        ["Microsoft.Azure.ServiceBus"] = ["QueueClient", "TopicClient", "SubscriptionClient"],
+        ["Microsoft.Azure.ServiceBus.Core"] = ["MessageReceiver", "MessageSender"],
+        ["Microsoft.Azure.Storage.Blob"] = ["CloudBlobClient", "CloudBlobContainer", "CloudBlob", "CloudBlockBlob", "CloudAppendBlob", "CloudPageBlob"],
+        ["Microsoft.Azure.Storage.Queue"] = ["CloudQueueClient", "CloudQueue"],
+        ["Microsoft.WindowsAzure.Storage.Blob"] = ["CloudBlobClient", "CloudBlobContainer", "CloudBlob", "CloudBlockBlob", "CloudAppendBlob", "CloudPageBlob", "ICloudBlob"],
+        ["Microsoft.WindowsAzure.Storage.Queue"] = ["CloudQueueClient", "CloudQueue"],
+        ["Microsoft.WindowsAzure.Storage.Table"] = ["CloudTableClient", "CloudTable"],
+        ["Microsoft.Data.SqlClient"] = ["SqlConnection", "SqlCommand", "SqlDataReader", "SqlBulkCopy"],
+        ["System.Data.SqlClient"] = ["SqlConnection", "SqlCommand", "SqlDataReader", "SqlBulkCopy"],
+        ["Microsoft.EntityFrameworkCore"] = ["DbContext", "DbSet", "IDbContextFactory"],
+        ["Npgsql"] = ["NpgsqlConnection", "NpgsqlCommand", "NpgsqlDataSource"],
+        ["MySqlConnector"] = ["MySqlConnection", "MySqlCommand"],
+        ["MySql.Data.MySqlClient"] = ["MySqlConnection", "MySqlCommand"],
+        ["MongoDB.Driver"] = ["MongoClient", "IMongoClient", "IMongoDatabase", "IMongoCollection"],
+        ["StackExchange.Redis"] = ["ConnectionMultiplexer", "IConnectionMultiplexer", "IDatabase", "ISubscriber"],
+        ["RabbitMQ.Client"] = ["ConnectionFactory", "IConnectionFactory", "IConnection", "IModel", "IChannel"],
+        ["Confluent.Kafka"] = ["IProducer", "IConsumer", "IAdminClient"],
+        ["Grpc.Core"] = ["CallInvoker"],
+        ["Grpc.Net.Client"] = ["GrpcChannel"],
+        ["Microsoft.AspNetCore.SignalR.Client"] = ["HubConnection"],
+        ["Microsoft.Graph"] = ["GraphServiceClient"],
+        ["Microsoft.Playwright"] = ["IPlaywright", "IBrowser", "IBrowserContext", "IPage", "IFrame", "IAPIRequestContext"],
+        ["Microsoft.VisualStudio.Services.WebApi"] = ["VssConnection"],
+        ["Microsoft.TeamFoundation.WorkItemTracking.WebApi"] = ["WorkItemTrackingHttpClient"],
+        ["Microsoft.TeamFoundation.Build.WebApi"] = ["BuildHttpClient"],
+        ["Microsoft.TeamFoundation.SourceControl.WebApi"] = ["GitHttpClient"],
+        ["NuGet.Protocol.Core.Types"] = ["SourceRepository", "PackageMetadataResource", "FindPackageByIdResource", "DownloadResource", "PackageSearchResource"],
+        ["Octokit"] = ["GitHubClient", "IGitHubClient", "IConnection", "IApiConnection"],
+        ["Renci.SshNet"] = ["SshClient", "SftpClient", "ScpClient", "ISftpClient", "ISshClient"],
+        ["RestSharp"] = ["RestClient", "IRestClient"],
+        ["k8s"] = ["Kubernetes", "IKubernetes"],
+        ["Amazon.S3"] = ["AmazonS3Client", "IAmazonS3"],
+        ["Amazon.SQS"] = ["AmazonSQSClient", "IAmazonSQS"],
+        ["Amazon.DynamoDBv2"] = ["AmazonDynamoDBClient", "IAmazonDynamoDB"],
+        ["Google.Cloud.Storage.V1"] = ["StorageClient"],
+        ["MQTTnet"] = ["IMqttClient"],
+        ["MQTTnet.Client"] = ["IMqttClient"],
+        ["Microsoft.IdentityModel.Clients.ActiveDirectory"] = ["AuthenticationContext"],
+        ["Microsoft.Azure.Services.AppAuthentication"] = ["AzureServiceTokenProvider"],
+    };
+
+    public static bool Declares(string space, string type) => Array.IndexOf(TypesOf(space), type) >= 0;
+
+    public static string[] TypesOf(string space) => Types.TryGetValue(space, out var names) ? names : Array.Empty<string>();
+}

@@ -1,0 +1,138 @@
+using System.Collections.Concurrent;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace RetryLint.Analyzers.Symbols;
+
+/// <summary>
+/// Which type of a well-known package a call must be about that does not bind. The receiver decides: what the chain of calls
+/// starts with has a declared type, and where that one is missing too, its name and the namespaces opened in its file do.
+/// Two candidates, or none, and the answer is that nobody knows.
+/// </summary>
+internal sealed class UnboundTypes(Compilation compilation)
+{
+    private const int MostSteps = 3;
+
+    private readonly ConcurrentDictionary<SyntaxTree, string[]> opened = new();
+    private readonly Lazy<string[]> openedEverywhere = new(() => GlobalUsings(compilation));
+
+    /// <summary>The namespace of the type whose member is used here; null where it cannot be told.</summary>
+    public string? NamespaceBehind(IOperation unbound, CancellationToken cancellation) =>
+        unbound.SemanticModel is { } model ? OfChain(unbound.Syntax, model, MostSteps, cancellation) : null;
+
+    private string? OfChain(SyntaxNode syntax, SemanticModel model, int steps, CancellationToken cancellation)
+    {
+        var start = Start(syntax);
+        if (start is BaseObjectCreationExpressionSyntax creation)
+        {
+            return creation is ObjectCreationExpressionSyntax { Type: var created } ? OfName(created, model.SyntaxTree) : null;
+        }
+
+        return start is SimpleNameSyntax name
+            ? model.GetSymbolInfo(name, cancellation).Symbol is { } symbol ? OfSymbol(symbol, model, steps, cancellation) : OfName(name, model.SyntaxTree)
+            : null;
+    }
+
+    /// <summary>The innermost thing that a chain of members and calls hangs on, past <c>this</c>.</summary>
+    private static SyntaxNode? Start(SyntaxNode? syntax) => syntax switch
+    {
+        AwaitExpressionSyntax { Expression: var inner } => Start(inner),
+        ParenthesizedExpressionSyntax { Expression: var inner } => Start(inner),
+        InvocationExpressionSyntax { Expression: var inner } => Start(inner),
+        PostfixUnaryExpressionSyntax { Operand: var inner } => Start(inner),
+        ConditionalAccessExpressionSyntax { Expression: var inner } => Start(inner),
+        MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax or BaseExpressionSyntax, Name: var name } => name,
+        MemberAccessExpressionSyntax { Expression: var inner } => Start(inner),
+        BaseObjectCreationExpressionSyntax or SimpleNameSyntax => syntax,
+        _ => null,
+    };
+
+    private string? OfSymbol(ISymbol symbol, SemanticModel model, int steps, CancellationToken cancellation)
+    {
+        if (TypeOf(symbol) is INamedTypeSymbol { TypeKind: not TypeKind.Error } bound)
+        {
+            return OfBound(bound, cancellation);
+        }
+
+        var declaration = symbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation);
+        return declaration switch
+        {
+            null => null,
+            VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Type.IsVar: true }, Initializer.Value: var value } =>
+                steps > 0 && declaration.SyntaxTree == model.SyntaxTree ? OfChain(value, model, steps - 1, cancellation) : null,
+            VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Type: var type } } => OfName(type, declaration.SyntaxTree),
+            ParameterSyntax { Type: { } type } => OfName(type, declaration.SyntaxTree),
+            PropertyDeclarationSyntax { Type: var type } => OfName(type, declaration.SyntaxTree),
+            _ => null,
+        };
+    }
+
+    /// <summary>
+    /// A type that is there while its member is not: the package of an extension method is missing, or a base class is. What
+    /// extends a type of the framework may be about anything.
+    /// </summary>
+    private string? OfBound(INamedTypeSymbol type, CancellationToken cancellation)
+    {
+        if (type.DeclaringSyntaxReferences.Length == 0)
+        {
+            return type.ContainingNamespace.IsWithin("System") ? null : type.ContainingNamespace.ToDisplayString();
+        }
+
+        return type.BaseType is { TypeKind: TypeKind.Error }
+            ? type.DeclaringSyntaxReferences.Select(r => r.GetSyntax(cancellation)).OfType<TypeDeclarationSyntax>()
+                .SelectMany(d => d.BaseList?.Types ?? default).Select(b => OfName(b.Type, b.SyntaxTree)).FirstOrDefault(n => n is not null)
+            : type.BaseType is { SpecialType: SpecialType.None } inherited ? OfBound(inherited, cancellation) : null;
+    }
+
+    private static ITypeSymbol? TypeOf(ISymbol symbol) => symbol switch
+    {
+        IFieldSymbol field => field.Type,
+        ILocalSymbol local => local.Type,
+        IParameterSymbol parameter => parameter.Type,
+        IPropertySymbol property => property.Type,
+        IMethodSymbol method => method.ReturnType,
+        ITypeSymbol type => type,
+        _ => null,
+    };
+
+    /// <summary>The one namespace that the file opens and that is known to declare a type of this name.</summary>
+    private string? OfName(TypeSyntax type, SyntaxTree tree)
+    {
+        if ((type is NullableTypeSyntax { ElementType: var inner } ? inner : type) is not SimpleNameSyntax { Identifier.ValueText: var name })
+        {
+            return null;
+        }
+
+        string? found = null;
+        foreach (var space in opened.GetOrAdd(tree, Usings).Concat(openedEverywhere.Value))
+        {
+            if (KnownPackages.Declares(space, name) && space != found)
+            {
+                if (found is not null)
+                {
+                    return null;
+                }
+
+                found = space;
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>The namespaces that a file opens, but for those whose types it gives names of its own to.</summary>
+    private static string[] Usings(SyntaxTree tree)
+    {
+        var usings = tree.GetRoot().DescendantNodes(n => n is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax).OfType<UsingDirectiveSyntax>().ToList();
+        var aliases = new HashSet<string?>(usings.Select(u => u.Alias?.Name.Identifier.ValueText).Where(a => a is not null));
+        return usings.Where(IsPlain).Select(u => u.Name!.ToString()).Where(u => !aliases.Overlaps(KnownPackages.TypesOf(u))).ToArray();
+    }
+
+    private static string[] GlobalUsings(Compilation compilation) =>
+        compilation.SyntaxTrees.SelectMany(t => t.GetRoot() is CompilationUnitSyntax unit ? unit.Usings : default)
+            .Where(u => u.GlobalKeyword.IsKind(SyntaxKind.GlobalKeyword) && IsPlain(u)).Select(u => u.Name!.ToString()).ToArray();
+
+    private static bool IsPlain(UsingDirectiveSyntax directive) =>
+        directive is { Alias: null, Name: not null } && !directive.StaticKeyword.IsKind(SyntaxKind.StaticKeyword);
+}
