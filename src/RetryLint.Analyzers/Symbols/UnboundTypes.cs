@@ -50,7 +50,7 @@ internal sealed class UnboundTypes(Compilation compilation)
 
     private string? OfSymbol(ISymbol symbol, SemanticModel model, int steps, CancellationToken cancellation)
     {
-        if (TypeOf(symbol) is INamedTypeSymbol { TypeKind: not TypeKind.Error } bound)
+        if (TypeOf(symbol) is INamedTypeSymbol { TypeKind: not TypeKind.Error, OriginalDefinition.SpecialType: not SpecialType.System_Nullable_T } bound)
         {
             return OfBound(bound, cancellation);
         }
