@@ -7,7 +7,10 @@ internal static partial class Catalogue
         RuleSeverity.Warning,
         "Credential or ARM client is created per attempt",
         "{0} is created for each {1}: failures are not shared, and 20 callers make 120 failing requests instead of 6; create it once and reuse it",
-        "Callers of one credential share a request and its failure; callers that each own one do not.");
+        "Callers of one credential share a request and its failure; callers that each own one do not.")
+    {
+        Shipped = true,
+    };
 
     public static readonly Rule HotSdkRetryOptions = new(
         RuleIds.HotSdkRetryOptions,
@@ -63,7 +66,10 @@ internal static partial class Catalogue
         RuleSeverity.Info,
         "Credential or ARM client is created per call",
         "{0} is created for each call of this method: calls do not share a failure, so each repeats the requests of the others; create it once and reuse it",
-        "Callers of one credential share a request and its failure; callers that each own one do not.");
+        "Callers of one credential share a request and its failure; callers that each own one do not.")
+    {
+        Shipped = true,
+    };
 
     public static readonly Rule UnlimitedOperationWait = new(
         RuleIds.UnlimitedOperationWait,

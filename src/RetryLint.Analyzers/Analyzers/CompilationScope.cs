@@ -16,6 +16,7 @@ internal sealed class CompilationScope
         Implementations = new Implementations(compilation);
         Bodies = new MethodBodies(models, Implementations);
         Callees = new Callees(Bodies);
+        CallSites = new CallSites(compilation, models, Implementations);
         Fields = new FieldValues(models);
         Unbound = new UnboundTypes(compilation);
         Reach = new Reach(this);
@@ -27,6 +28,8 @@ internal sealed class CompilationScope
     public MethodBodies Bodies { get; }
 
     public Callees Callees { get; }
+
+    public CallSites CallSites { get; }
 
     public FieldValues Fields { get; }
 

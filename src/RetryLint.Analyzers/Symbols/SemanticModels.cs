@@ -11,8 +11,10 @@ internal sealed class SemanticModels(Compilation compilation)
     /// <summary>The operation of a piece of syntax; null where it is not part of this compilation.</summary>
     public IOperation? OperationOf(SyntaxNode syntax, CancellationToken cancellation) =>
         compilation.ContainsSyntaxTree(syntax.SyntaxTree)
-            ? models.GetOrAdd(syntax.SyntaxTree, ModelOf).GetOperation(syntax, cancellation)
+            ? Of(syntax.SyntaxTree).GetOperation(syntax, cancellation)
             : null;
+
+    public SemanticModel Of(SyntaxTree tree) => models.GetOrAdd(tree, ModelOf);
 
 #pragma warning disable RS1030 // The only way to another method's operations; asked for by candidates only.
     private SemanticModel ModelOf(SyntaxTree tree) => compilation.GetSemanticModel(tree);

@@ -1,0 +1,99 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using RetryLint.Analyzers.Flow;
+using RetryLint.Analyzers.Symbols;
+
+namespace RetryLint.Analyzers.Recognition.Credentials;
+
+/// <summary>How often the place of an operation runs: outwards through loops, lambdas and methods, to the callers where they can be seen.</summary>
+internal sealed class Frequencies(CompilationScope scope, CancellationToken cancellation)
+{
+    private const int MostCallers = 4;
+
+    private readonly RetriedDelegates delegates = new(scope, cancellation);
+
+    /// <param name="made">What is made, or the call that hands it out.</param>
+    /// <param name="fate">What becomes of it.</param>
+    public Frequency Of(IOperation made, Fate fate) => Of(made, fate, MostCallers);
+
+    private Frequency Of(IOperation made, Fate fate, int depth)
+    {
+        if (fate == Fate.Kept)
+        {
+            return Frequency.Once;
+        }
+
+        for (IOperation inner = made, current = made.Parent!; current is not null; inner = current, current = current.Parent!)
+        {
+            if (current is ILoopOperation loop && Loops.Repeats(loop, inner) && (fate == Fate.Used || Loops.Outlives(made, loop)))
+            {
+                return Loops.DiffersByTurn(made, loop) ? Frequency.Unknown : Frequency.Per(Loops.IsRetry(loop, made, cancellation) ? "attempt of a retry" : "turn of this loop");
+            }
+
+            if (current is IAnonymousFunctionOperation lambda && OfLambda(lambda, made, fate) is { } answer)
+            {
+                return answer;
+            }
+
+            if (current is ILocalFunctionOperation local)
+            {
+                return OfCallers(local.Symbol, fate, depth);
+            }
+        }
+
+        return OfMember(made, fate, depth);
+    }
+
+    private Frequency? OfLambda(IAnonymousFunctionOperation lambda, IOperation made, Fate fate)
+    {
+        var frequency = delegates.Of(lambda, fate);
+        return frequency is { Kind: Repetition.PerAttempt } && Loops.Mentions(made, lambda.Symbol.Parameters) ? Frequency.Unknown : frequency;
+    }
+
+    private Frequency OfMember(IOperation made, Fate fate, int depth)
+    {
+        if (made.SemanticModel?.GetEnclosingSymbol(made.Syntax.SpanStart, cancellation) is not { } member)
+        {
+            return Frequency.Unknown;
+        }
+
+        while (member is IMethodSymbol { MethodKind: MethodKind.AnonymousFunction or MethodKind.LocalFunction })
+        {
+            member = member.ContainingSymbol;
+        }
+
+        return member is not IMethodSymbol method || Members.RunsOnce(method) ? Frequency.Once
+            : method.AssociatedSymbol is not null ? (fate == Fate.Used ? Frequency.PerCall : Frequency.Unknown)
+            : OfCallers(method, fate, depth);
+    }
+
+    private Frequency OfCallers(IMethodSymbol method, Fate fate, int depth)
+    {
+        var calls = depth == 0 ? null : scope.CallSites.Of(method, cancellation);
+        if (calls is null or { Count: 0 })
+        {
+            return fate == Fate.Used && depth > 0 ? Frequency.PerCall : Frequency.Unknown;
+        }
+
+        var all = calls.Where(c => !IsOwn(c, method)).Select(c => OfCall(c, fate, depth - 1)).ToList();
+        return all.Count > 0 && all.All(f => f.Kind == Repetition.PerAttempt) ? Frequency.PerRetry
+            : all.Count > 0 && all.All(f => f.Kind == Repetition.Once) ? Frequency.Once
+            : fate == Fate.Used || all.Any(f => f.Kind is Repetition.PerCall or Repetition.PerAttempt) ? Frequency.PerCall
+            : Frequency.Unknown;
+    }
+
+    /// <summary>A helper that is called in an ordinary loop runs per call; one that an attempt reaches is part of the attempt.</summary>
+    private Frequency OfCall(IOperation call, Fate fate, int depth)
+    {
+        if (call is not IInvocationOperation invocation)
+        {
+            return delegates.OfMethodGroup(call);
+        }
+
+        var found = Of(call, fate == Fate.Returned ? Fates.OfResult(invocation) : fate, depth);
+        return found.Kind == Repetition.PerAttempt && found != Frequency.PerRetry ? Frequency.PerCall : found;
+    }
+
+    private static bool IsOwn(IOperation call, IMethodSymbol method) =>
+        call.SemanticModel?.GetEnclosingSymbol(call.Syntax.SpanStart) is IMethodSymbol around && SymbolEqualityComparer.Default.Equals(around.OriginalDefinition, method.OriginalDefinition);
+}

@@ -1,0 +1,33 @@
+using Microsoft.CodeAnalysis;
+using RetryLint.Analyzers.Symbols;
+
+namespace RetryLint.Analyzers.Recognition.Credentials;
+
+/// <summary>Members that run once: constructors, the entry point, registration, tests.</summary>
+internal static class Members
+{
+    private static readonly string[] TestFrameworks = ["Xunit", "NUnit.Framework", "Microsoft.VisualStudio.TestTools.UnitTesting", "TUnit.Core", "BenchmarkDotNet.Attributes"];
+
+    /// <summary>Whoever takes one of these prepares a program; it does not run per operation.</summary>
+    private static readonly string[] Builders =
+    [
+        "Microsoft.Extensions.DependencyInjection.IServiceCollection",
+        "Microsoft.Extensions.Configuration.IConfigurationBuilder",
+        "Microsoft.Extensions.Hosting.IHostBuilder",
+        "Microsoft.Extensions.Hosting.IHostApplicationBuilder",
+        "Microsoft.AspNetCore.Hosting.IWebHostBuilder",
+        "Microsoft.AspNetCore.Builder.IApplicationBuilder",
+        "Microsoft.AspNetCore.Builder.WebApplicationBuilder",
+        "Microsoft.Azure.Functions.Extensions.DependencyInjection.IFunctionsHostBuilder",
+    ];
+
+    public static bool RunsOnce(IMethodSymbol method) =>
+        method.MethodKind is MethodKind.Constructor or MethodKind.StaticConstructor
+        || IsEntryPoint(method)
+        || method.GetAttributes().Any(a => TestFrameworks.Any(f => a.AttributeClass?.ContainingNamespace.IsWithin(f) == true))
+        || method.Parameters.Any(p => IsBuilder(p.Type));
+
+    private static bool IsBuilder(ITypeSymbol type) => Builders.Any(type.Is) || type.AllInterfaces.Any(i => Builders.Any(i.Is));
+
+    private static bool IsEntryPoint(IMethodSymbol method) => method is { IsStatic: true, Name: "Main" or "<Main>$" };
+}
