@@ -22,7 +22,7 @@ public sealed class AzureUsageAnalyzer : FamilyAnalyzer
 
     private protected override void Start(CompilationStartAnalysisContext context, CompilationScope scope)
     {
-        if (context.Compilation.Knows("Azure.Core.TokenCredential"))
+        if (Namespaces.Exist(context.Compilation, ["Azure.Core"]))
         {
             context.RegisterOperationAction(c => OnCreation(c, scope), OperationKind.ObjectCreation);
         }

@@ -31,18 +31,23 @@ internal sealed partial class RulePage
     public IReadOnlyList<string> Samples(string heading, string language) =>
         Fence().Matches(sections[heading]).Where(m => m.Groups["language"].Value == language).Select(m => m.Groups["code"].Value).ToArray();
 
-    /// <summary>A sample in which the comment with the id marks the keyword on its line.</summary>
-    public string Marked(string sample) => Mark(sample, $@"^(?<before>\s*)(?<what>\w+)(?<after>.*?) // {Id}$");
+    /// <summary>A sample in which the comment with the id marks the keyword on its line, or the code that it names: <c>// RETRY2004 on new ArmClient</c>.</summary>
+    public string Marked(string sample) => Mark(
+        sample,
+        $@"^(?<before>\s*)(?<what>\w+)(?<after>.*?) // {Id}$",
+        $@"^(?<before>.*?)(?<what>\S.*?)(?<after>.*) // {Id} on \k<what>$");
 
     /// <summary>A sample of options in which a comment says whether the key or the value of its line is wrong.</summary>
     public string MarkedOptions(string sample) => Mark(
-        Mark(sample, @"^(?<before>)(?<what>\S+)(?<after> = .*) # key$"),
+        sample,
+        @"^(?<before>)(?<what>\S+)(?<after> = .*) # key$",
         @"^(?<before>\S+ = )(?<what>.*)(?<after>) # value$");
 
-    private string Mark(string sample, string pattern)
+    private string Mark(string sample, params string[] patterns)
     {
-        var marked = Regex.Replace(sample, pattern, $$"""${before}{|{{Id}}:${what}|}${after}""", RegexOptions.Multiline);
-        return marked != sample ? marked : throw new InvalidOperationException($"A flagged sample of {Id} has nothing that matches {pattern}.");
+        var marked = patterns.Aggregate(sample, (text, pattern) =>
+            Regex.Replace(text, pattern, $$"""${before}{|{{Id}}:${what}|}${after}""", RegexOptions.Multiline));
+        return marked != sample ? marked : throw new InvalidOperationException($"A flagged sample of {Id} has nothing that matches {string.Join(" or ", patterns)}.");
     }
 
     private static string Root(string folder) =>

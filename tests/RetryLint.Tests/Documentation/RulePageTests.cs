@@ -15,6 +15,7 @@ public class RulePageTests
     /// <summary>What the SDK imports into every project, so that the samples need not.</summary>
     private const string Usings = """
         global using System;
+        global using System.Collections.Generic;
         global using System.Linq;
         global using System.Net;
         global using System.Net.Http;

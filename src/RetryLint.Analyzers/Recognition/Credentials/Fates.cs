@@ -34,6 +34,7 @@ internal static class Fates
             IConditionalAccessOperation access when access.Operation == value => Fate.Used,
             IConditionalOperation conditional when conditional.Condition == value => Fate.Used,
             IPropertyReferenceOperation or IFieldReferenceOperation => Of(parent, hops - 1), // What an object holds may be taken out and kept.
+            IInvocationOperation copy when copy.Instance == value && copy.TargetMethod.ContainingNamespace.IsWithin("System.Collections") => Of(parent, hops - 1),
             IInvocationOperation or IMemberReferenceOperation or IExpressionStatementOperation or IUsingOperation or IBinaryOperation or IIsPatternOperation or IIsTypeOperation or ILoopOperation => Fate.Used,
             IInvalidOperation => OfUnbound(value, parent, hops - 1),
             _ when parent is IBlockOperation => Fate.Used,

@@ -24,8 +24,13 @@ internal static class Members
     public static bool RunsOnce(IMethodSymbol method) =>
         method.MethodKind is MethodKind.Constructor or MethodKind.StaticConstructor
         || IsEntryPoint(method)
-        || method.GetAttributes().Any(a => TestFrameworks.Any(f => a.AttributeClass?.ContainingNamespace.IsWithin(f) == true))
+        || method.GetAttributes().Any(a => IsTest(a.AttributeClass))
         || method.Parameters.Any(p => IsBuilder(p.Type));
+
+    /// <summary>Where a test framework is not restored, its attributes do not bind, and only their names are left.</summary>
+    private static bool IsTest(ITypeSymbol? attribute) => attribute is { TypeKind: TypeKind.Error }
+        ? attribute.Name is "Fact" or "Theory" or "Test" or "TestCase" or "TestMethod" or "DataTestMethod"
+        : TestFrameworks.Any(f => attribute?.ContainingNamespace.IsWithin(f) == true);
 
     private static bool IsBuilder(ITypeSymbol type) => Builders.Any(type.Is) || type.AllInterfaces.Any(i => Builders.Any(i.Is));
 
