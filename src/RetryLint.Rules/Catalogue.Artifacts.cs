@@ -14,7 +14,10 @@ internal static partial class Catalogue
         RuleSeverity.Warning,
         "Template depends on a public artifact URL",
         "This template needs {0} from {1}, a public host: when that is down or closed, this fails; read it through a mirror that you own",
-        "When the public host is closed or down, everything that the template deploys stops.");
+        "When the public host is closed or down, everything that the template deploys stops.")
+    {
+        Shipped = true,
+    };
 
     public static readonly Rule UncheckedArtifact = new(
         RuleIds.UncheckedArtifact,
