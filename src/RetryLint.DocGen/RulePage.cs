@@ -17,7 +17,12 @@ internal static class RulePage
         {rule.Description}
         """;
 
-    public static string Suppress(Rule rule) => rule.Id == RuleIds.InvalidOption ? SuppressInProject(rule) : SuppressInCode(rule);
+    public static string Suppress(Rule rule) => rule.Id switch
+    {
+        RuleIds.InvalidOption => SuppressInProject(rule),
+        RuleIds.PublicArtifactUrlInTemplate => SuppressInTemplate(rule),
+        _ => SuppressInCode(rule),
+    };
 
     private static string SuppressInCode(Rule rule) => $"""
         In code, for one place, with the reason beside it:
@@ -35,6 +40,25 @@ internal static class RulePage
         [*.cs]
         dotnet_diagnostic.{rule.Id}.severity = none
         ```
+        """;
+
+    // A pragma and a section's severity only reach C#.
+    private static string SuppressInTemplate(Rule rule) => $"""
+        A comment on the line or on the line above, with the reason (without one it does nothing):
+
+        ```bicep
+        // retrylint-disable {rule.Id}: only the test ring uses this
+        param script string = 'https://raw.githubusercontent.com/contoso/setup/main/install.sh'
+        ```
+
+        For files, in `.editorconfig` (a severity has no effect on files that are not C#):
+
+        ```ini
+        [deploy/legacy/**.bicep]
+        retrylint.scan = false
+        ```
+
+        For all files: `dotnet_diagnostic.{rule.Id}.severity = none` in a `.globalconfig`.
         """;
 
     // It is about the project and not about a place in code, so what works on places in code does not reach it.

@@ -31,7 +31,7 @@ public class RulePageTests
 
     public static TheoryData<string> Pages => new(RulePage.Ids);
 
-    public static TheoryData<string> PagesWithCode => new(RulePage.Ids.Where(id => id != Options));
+    public static TheoryData<string> PagesWithCode => new(RulePage.Ids.Where(id => id is not (Options or TemplatePageTests.Page)));
 
     [Fact]
     public void Each_shipped_rule_has_a_page_and_each_page_a_shipped_rule() =>
