@@ -17,7 +17,10 @@ internal static partial class Catalogue
         RuleSeverity.Warning,
         "SDK retry options make retries hot",
         "{0}: {1}; {2}",
-        "Some retry options of Azure SDK clients look harmless but take away the pause or its jitter.");
+        "Some retry options of Azure SDK clients look harmless but take away the pause or its jitter.")
+    {
+        Shipped = true,
+    };
 
     public static readonly Rule IgnoredRetryAfter = new(
         RuleIds.IgnoredRetryAfter,
@@ -59,7 +62,10 @@ internal static partial class Catalogue
         RuleSeverity.Warning,
         "Managed identity ignores this retry count",
         "Managed identity ignores this count and always retries 5 times; set RetryPolicy = new RetryPolicy({0}) instead",
-        "ManagedIdentityCredential sets its own retry count whatever the options say; only RetryPolicy changes it.");
+        "ManagedIdentityCredential sets its own retry count whatever the options say; only RetryPolicy changes it.")
+    {
+        Shipped = true,
+    };
 
     public static readonly Rule CredentialPerCall = new(
         RuleIds.CredentialPerCall,

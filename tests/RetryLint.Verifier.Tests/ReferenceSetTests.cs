@@ -24,6 +24,8 @@ public class ReferenceSetTests
     [InlineData("polly8", "Polly.Core")]
     [InlineData("polly7", "Polly.Core, Polly")]
     [InlineData("azure", AzureLibraries)]
+    [InlineData("azure-old", "Azure.Core, Azure.Identity, Microsoft.Identity.Client, System.ClientModel")]
+    [InlineData("azure-mixed", AzureLibraries)]
     [InlineData("all", "Polly.Core, Polly, " + AzureLibraries)]
     public void Set_holds_its_libraries_and_no_others(string set, string libraries)
     {

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using RetryLint.Analyzers.Facts;
 using RetryLint.Analyzers.Options;
+using RetryLint.Analyzers.Recognition.Declared.SdkOptions;
 using RetryLint.Analyzers.Symbols;
 using RetryLint.Rules;
 
@@ -20,6 +21,8 @@ internal sealed class CompilationScope
         Fields = new FieldValues(models);
         Unbound = new UnboundTypes(compilation);
         Reach = new Reach(this);
+        HandedToManagedIdentity = new ManagedIdentityArguments(compilation, models);
+        RetryStrategies = new RetryStrategies(compilation, models);
         Options = new TreeOptions.Cache(compilation, options);
     }
 
@@ -38,6 +41,10 @@ internal sealed class CompilationScope
     public UnboundTypes Unbound { get; }
 
     public Reach Reach { get; }
+
+    public ManagedIdentityArguments HandedToManagedIdentity { get; }
+
+    public RetryStrategies RetryStrategies { get; }
 
     public TreeOptions.Cache Options { get; }
 

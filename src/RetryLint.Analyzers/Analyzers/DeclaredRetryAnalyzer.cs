@@ -47,7 +47,7 @@ public sealed class DeclaredRetryAnalyzer : FamilyAnalyzer
             && recogniser.Recognise(context.Operation, scope, context.CancellationToken) is { } site
             && Judge.Decide(site.Facts, options.Limits, options.SeverityOf) is { } verdict)
         {
-            context.ReportDiagnostic(Reports.Of(verdict, site.Place, site.Related));
+            context.ReportDiagnostic(Reports.Of(verdict, site.PlaceOf?.Invoke(verdict.Rule) ?? site.Place, site.Related));
         }
     }
 

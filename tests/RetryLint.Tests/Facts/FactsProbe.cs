@@ -13,7 +13,7 @@ namespace RetryLint.Tests.Facts;
 /// <summary>Shows what the recogniser knows of each retry in a piece of code, one line of text a site: no diagnostics involved.</summary>
 internal static class FactsProbe
 {
-    private const string Usings = """
+    public const string Usings = """
         global using System;
         global using System.Collections.Generic;
         global using System.IO;
@@ -74,7 +74,7 @@ internal static class FactsProbe
         _ => null,
     };
 
-    private static string Show(RetrySite site)
+    public static string Show(RetrySite site)
     {
         var facts = site.Facts;
         return string.Join(" | ", Parts(facts).Where(p => p.Length > 0));
@@ -97,7 +97,7 @@ internal static class FactsProbe
 
     private static string Of(object? value) => value is null ? "" : " " + value;
 
-    private sealed class NoOptions : AnalyzerConfigOptionsProvider
+    internal sealed class NoOptions : AnalyzerConfigOptionsProvider
     {
         public override AnalyzerConfigOptions GlobalOptions { get; } = new None();
 

@@ -1,9 +1,21 @@
+using RetryLint.Analyzers.Recognition.Declared.SdkOptions;
+
 namespace RetryLint.Analyzers.Recognition.Declared;
 
 /// <summary>Every way to declare a retry that is known: one line each.</summary>
 internal static class DeclaredRetries
 {
-    public static readonly IReadOnlyList<IRetryRecogniser> Recognisers = [];
+    public static readonly IReadOnlyList<IRetryRecogniser> Recognisers =
+    [
+        new SdkOptionsRecogniser(),
+        new RetryPolicyRecogniser(),
+    ];
 
-    public static readonly IReadOnlyList<IFindingRecogniser> Findings = [];
+    public static readonly IReadOnlyList<IFindingRecogniser> Findings =
+    [
+        new HotRetryOptions(),
+        new HotRetryPolicies(),
+        new FlatDelayStrategies(),
+        new IgnoredManagedIdentityCounts(),
+    ];
 }
