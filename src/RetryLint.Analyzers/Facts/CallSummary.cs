@@ -31,7 +31,7 @@ internal sealed class CallSummary
     /// <summary>The service whose address stands in a literal.</summary>
     public Target? Mark { get; private set; }
 
-    /// <summary>Does something here not bind?</summary>
+    /// <summary>Is there a call here that does not bind? A property that does not is as little a call as one that does.</summary>
     public bool IsBroken { get; private set; }
 
     /// <summary>The compilation's own methods that are called; used means awaited or its value taken, which a log call is not.</summary>
@@ -47,7 +47,7 @@ internal sealed class CallSummary
             case IInvocationOperation call:
                 Add(call);
                 break;
-            case IInvalidOperation:
+            case IInvalidOperation when operation.Syntax is not MemberAccessExpressionSyntax:
                 AddUnbound(operation);
                 break;
             case IDynamicInvocationOperation:

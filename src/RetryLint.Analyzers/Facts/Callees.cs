@@ -41,6 +41,11 @@ internal sealed class Callees(MethodBodies bodies)
         // A lambda that a routine is handed for running counts: many a wait is made synchronous that way.
         foreach (var inner in bodies.Behind(method, cancellation).SelectMany(b => b.DescendantsAndSelf()).OfType<IInvocationOperation>())
         {
+            if (Waits.RunsBeside(inner))
+            {
+                continue;
+            }
+
             if (Waits.Is(inner))
             {
                 return new HeldWait(inner, null);

@@ -55,7 +55,7 @@ internal static class DelayFacts
             return Waits.IsDropped(call) ? null : OfWait(call, new DelayExpressions(facts));
         }
 
-        if (facts.IsAttempt(call) || RunsBeside(call))
+        if (facts.IsAttempt(call) || Waits.RunsBeside(call))
         {
             return null;
         }
@@ -69,10 +69,6 @@ internal static class DelayFacts
     private static bool IsHandedWait(IInvocationOperation call) =>
         call.Arguments.Any(a => a.Value is IDelegateCreationOperation { Target: IAnonymousFunctionOperation lambda }
             && lambda.Descendants().OfType<IInvocationOperation>().Any(Waits.Is));
-
-    /// <summary>A task that is started and not awaited lets no time pass here.</summary>
-    private static bool RunsBeside(IInvocationOperation call) =>
-        call.Type is { Name: "Task" or "ValueTask" } && call.Parent is IExpressionStatementOperation or ISimpleAssignmentOperation or IVariableInitializerOperation;
 
     private static DelayShape? OfWait(IInvocationOperation wait, DelayExpressions expressions) => Waits.Time(wait) switch
     {

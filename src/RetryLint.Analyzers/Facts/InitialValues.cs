@@ -18,10 +18,14 @@ internal static class InitialValues
         _ => null,
     };
 
-    /// <summary>The one value that it gets before the turn; with several, which one holds depends on what happened before.</summary>
+    /// <summary>
+    /// The one value that it gets before the turn; with several, which one holds depends on what happened before. What stands
+    /// behind the turn, in a loop around it, counts for the second time that the retry is come by.
+    /// </summary>
     private static long? OfLocal(ILocalSymbol local, TurnFacts facts)
     {
-        var before = facts.ValuesInMethod(local).Where(v => !v.IsWithin(facts.Turn.Root) || facts.IsForStart(v)).ToList();
+        var start = facts.Turn.Root.Syntax.SpanStart;
+        var before = facts.ValuesInMethod(local).Where(v => v.IsWithin(facts.Turn.Root) ? facts.IsForStart(v) : v.Syntax.SpanStart < start).ToList();
         return before.Count == 1 && Conditions.Unwrap(before[0]) is var value && value.ConstantValue is { HasValue: true, Value: { } constant }
             ? Numbers.AsNumber(constant)
             : before.Count == 1 && Variables.OfAny(before[0]) is { } other && !SymbolEqualityComparer.Default.Equals(other, local) ? Of(other, facts) : null;

@@ -31,4 +31,9 @@ internal static class Waits
     public static bool IsDropped(IInvocationOperation wait) =>
         wait.TargetMethod.Name == "Delay"
         && wait.Parent is IExpressionStatementOperation or ISimpleAssignmentOperation { Target: IDiscardOperation };
+
+    /// <summary>A task that is started and not awaited lets no time pass here. One that a local keeps may be awaited later.</summary>
+    public static bool RunsBeside(IInvocationOperation call) =>
+        call.Type is { Name: "Task" or "ValueTask" }
+        && call.Parent is IExpressionStatementOperation or ISimpleAssignmentOperation { Target: not ILocalReferenceOperation };
 }

@@ -38,6 +38,8 @@ public sealed class DelayTests
     [InlineData("behind an interface", "Constant 3 s | jitter No", "await clock.Pass(Pause, default);")]
     [InlineData("made synchronous", "Unknown | jitter Unknown", "Synchronously(() => Task.Delay(pause));")]
     [InlineData("started beside", "None | jitter No", "running = Pausing(500);")]
+    [InlineData("started beside in an own routine", "None | jitter No", "Reconnect();")]
+    [InlineData("kept and awaited in an own routine", "Constant 400 ms | jitter No", "await Later();")]
     [InlineData("dropped", "None | jitter No", "_ = Task.Delay(500);")]
     public void The_delay_is_read_from_the_way_a_failure_takes(string what, string delay, string wait)
     {
@@ -85,6 +87,8 @@ public sealed class DelayTests
         IClock clock = new SystemClock();
         interface IClock { Task Pass(TimeSpan time, CancellationToken token); }
         sealed class SystemClock : IClock { public async Task Pass(TimeSpan time, CancellationToken token) { await Task.Delay(time, token); } }
+        void Reconnect() { running = Pausing(500); }
+        static async Task Later() { var passing = Task.Delay(400); await passing; }
         static void Synchronously(Func<Task> work) => work().GetAwaiter().GetResult();
         async Task N(TimeSpan pause) { {{body}} }
         """).Select(f => string.Join(" | ", f.Split(" | ")[1..3]));

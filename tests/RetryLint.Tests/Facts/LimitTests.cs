@@ -34,6 +34,7 @@ public sealed class LimitTests
     [InlineData("no limit for one of two failures", "None", "var a = 0; while (true) { try { @ } catch (HttpRequestException) { if (a++ > 3) throw; } catch (Exception) { } }")]
     [InlineData("limit raised inside", "None", "int n = 0, max = 3; while (n < max) { try { @ } catch (Exception) { n++; max++; } }")]
     [InlineData("counter that never moves", "None", "var n = 0; while (n < 3) { try { @ } catch (Exception) { } if (n == 7) n++; }")]
+    [InlineData("left over from outside", "Count 2", "var n = 3; foreach (var u in new[] { \"a\", \"b\" }) { while (n > 0) { var r = http.GetAsync(u).Result; if (r.IsSuccessStatusCode) return; n--; } n--; }")]
     [InlineData("very many", "Count", "for (var i = 0; i < 100000; i++) { try { @ } catch (Exception) { } }")]
     [InlineData("int.MaxValue", "None", "for (var i = 0; i < int.MaxValue; i++) { try { @ } catch (Exception) { } }")]
     [InlineData("stopwatch", "Deadline", "var w = System.Diagnostics.Stopwatch.StartNew(); while (true) { try { @ } catch (Exception) when (w.Elapsed < TimeSpan.FromSeconds(9)) { } }")]

@@ -13,6 +13,7 @@ public sealed class UnboundTests
     [InlineData("a class derived from a missing one", "Remote", "using Microsoft.EntityFrameworkCore;", "sealed class Shop : DbContext { } Shop shop;", "shop.SaveChangesAsync()")]
     [InlineData("an own method below", "Remote", "using Octokit;", "GitHubClient client; Task Below() => client.Issue.Get(1);", "Below()")]
     [InlineData("an overload of an own method", "Remote", "", "Task Send(Gateway at) => http.GetStringAsync(\"/\"); Gateway gateway;", "Send(gateway, 1)")]
+    [InlineData("a property that does not bind beside a call that does", "Remote", "", "Gateway gateway;", "http.GetStringAsync(gateway.Address)")]
     [InlineData("a namespace that is not opened", "Unknown", "", "GitHubClient client;", "client.Issue.Get(1)")]
     [InlineData("two namespaces that know the name", "Unknown", "using Octokit; using RabbitMQ.Client;", "IConnection connection;", "connection.OpenAsync()")]
     [InlineData("a name that nobody knows", "Unknown", "using Octokit;", "Gateway gateway;", "gateway.OpenAsync()")]
