@@ -13,20 +13,25 @@ internal sealed class CompilationScope
 {
     public CompilationScope(Compilation compilation, AnalyzerConfigOptionsProvider options)
     {
-        var models = new SemanticModels(compilation);
+        Models = new SemanticModels(compilation);
         Implementations = new Implementations(compilation);
-        Bodies = new MethodBodies(models, Implementations);
+        Bodies = new MethodBodies(Models, Implementations);
         Callees = new Callees(Bodies);
-        CallSites = new CallSites(compilation, models, Implementations);
-        Fields = new FieldValues(models);
+        CallSites = new CallSites(compilation, Models, Implementations);
+        Fields = new FieldValues(Models);
         Unbound = new UnboundTypes(compilation);
+        References = new References(compilation, Models);
         Reach = new Reach(this);
-        HandedToManagedIdentity = new ManagedIdentityArguments(compilation, models);
-        RetryStrategies = new RetryStrategies(compilation, models);
+        HandedToManagedIdentity = new ManagedIdentityArguments(compilation, Models);
+        RetryStrategies = new RetryStrategies(compilation, Models);
         Options = new TreeOptions.Cache(compilation, options);
     }
 
     public TargetTable Targets { get; } = new();
+
+    public SemanticModels Models { get; }
+
+    public References References { get; }
 
     public MethodBodies Bodies { get; }
 

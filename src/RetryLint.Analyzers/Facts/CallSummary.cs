@@ -25,6 +25,14 @@ internal sealed class CallSummary
         }
     }
 
+    /// <summary>A single call of the method.</summary>
+    public static CallSummary OfCall(IMethodSymbol method, CompilationScope scope)
+    {
+        var summary = new CallSummary([], scope);
+        summary.AddMethod(method, isUsed: true);
+        return summary;
+    }
+
     /// <summary>The most delicate target that is called here; Local where none is.</summary>
     public Target Target { get; private set; } = Target.Local;
 

@@ -11,13 +11,16 @@ internal static class CancellationFacts
 {
     public static Cancellation Of(TurnFacts facts)
     {
-        if (!facts.Paths.Attempts.SelectMany(OwnOperations.Of).Any(o => TakesOutsideToken(o, facts)))
+        if (!TakesOutsideToken(facts))
         {
             return Cancellation.NotApplicable;
         }
 
         return facts.Paths.Failing.Any(p => IsSwallowedOn(p, facts)) ? Cancellation.Swallowed : Cancellation.Respected;
     }
+
+    /// <summary>Does the attempt hand on a token that somebody else cancels?</summary>
+    public static bool TakesOutsideToken(TurnFacts facts) => facts.Paths.Attempts.SelectMany(OwnOperations.Of).Any(o => TakesOutsideToken(o, facts));
 
     private static bool TakesOutsideToken(IOperation operation, TurnFacts facts) =>
         !(operation is IInvocationOperation call && IsPipeline(call)) && TokenOrigin.OfArguments(operation, facts) == TokenOriginKind.Outside;

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using RetryLint.Analyzers.Flow;
+using RetryLint.Analyzers.Symbols;
 using RetryLint.Rules;
 
 namespace RetryLint.Analyzers.Facts;
@@ -21,6 +22,11 @@ internal sealed partial class DelayExpressions
 
     private DelayShape OfCall(IInvocationOperation call)
     {
+        if (OfSequenceCall(call) is { } sequence)
+        {
+            return sequence;
+        }
+
         if (Randomness.Is(call, facts) is { } random)
         {
             return random ? DelayShape.Random : DelayShape.Constant();
@@ -30,6 +36,7 @@ internal sealed partial class DelayExpressions
         {
             "System.TimeSpan" => OfTimeSpan(call),
             "System.Math" or "System.MathF" => OfMath(call),
+            "System.Threading.Tasks.Task" or "System.Threading.Tasks.ValueTask" when call.TargetMethod.Name == "FromResult" => Of(call.Arguments[0].Value),
             "System.Convert" or "System.Environment" => call.Arguments.Length == 0 ? DelayShape.Constant() : Of(call.Arguments[0].Value),
             _ when call.TargetMethod.Name == "GetValueOrDefault" && call.Instance is { } instance => Of(instance),
             _ => OfOwnRoutine(call),
@@ -77,7 +84,7 @@ internal sealed partial class DelayExpressions
 
     private DelayShape OfReturns(IOperation body)
     {
-        var returned = OwnOperations.Of(body).OfType<IReturnOperation>().Select(r => r.ReturnedValue).OfType<IOperation>().ToList();
+        var returned = Origins.Returned(body);
         return returned.Count == 0 ? DelayShape.Unknown : returned.Select(Of).Aggregate((a, b) => a.With(b));
     }
 
@@ -98,6 +105,11 @@ internal sealed partial class DelayExpressions
         if (property.Name == "RetryAfter")
         {
             return DelayShape.ServerDirected;
+        }
+
+        if (property.Name == "AttemptNumber" && property.ContainingNamespace.IsWithin("Polly"))
+        {
+            return Counter;
         }
 
         if (reference.Instance is { } value && property.ContainingType is { } owner

@@ -18,6 +18,11 @@ internal sealed partial class DelayExpressions
             return shape;
         }
 
+        if (counters.Contains(variable) || SymbolEqualityComparer.Default.Equals(variable, facts.AttemptNumber))
+        {
+            return Counter;
+        }
+
         if (!following.Add(variable))
         {
             return DelayShape.Constant();

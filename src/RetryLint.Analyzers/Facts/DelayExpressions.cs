@@ -14,6 +14,7 @@ internal sealed partial class DelayExpressions(TurnFacts facts)
     private const int MostDepth = 12;
     private readonly HashSet<ISymbol> following = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, IOperation> arguments = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<ISymbol> counters = new(SymbolEqualityComparer.Default);
     private int depth;
 
     /// <summary>The shape of a delay that a routine of the compilation gets through these arguments.</summary>
@@ -73,7 +74,7 @@ internal sealed partial class DelayExpressions(TurnFacts facts)
         IUnaryOperation unary => Of(unary.Operand),
         ISimpleAssignmentOperation assignment => Of(assignment.Value),
         ISwitchExpressionOperation choice => choice.Arms.Select(a => Of(a.Value)).Aggregate((a, b) => a.With(b)),
-        IDefaultValueOperation => DelayShape.Constant(0),
+        IDefaultValueOperation or IFieldReferenceOperation { Field: { Name: "Zero", ContainingType.Name: nameof(TimeSpan) } } => DelayShape.Constant(0),
         IPropertyReferenceOperation property => OfProperty(property),
         IArrayElementReferenceOperation element => OfElement(element.ArrayReference, element.Indices),
         _ => Variables.OfAny(operation) is { } variable ? OfVariable(variable) : DelayShape.Unknown,
@@ -103,6 +104,11 @@ internal sealed partial class DelayExpressions(TurnFacts facts)
 
     private DelayShape OfCreation(IObjectCreationOperation creation)
     {
+        if (creation.Type?.Name == "ValueTask" && creation.Arguments.Length == 1)
+        {
+            return Of(creation.Arguments[0].Value);
+        }
+
         if (creation.Type?.Name != nameof(TimeSpan))
         {
             return DelayShape.Unknown;

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using RetryLint.Analyzers.Recognition.Declared;
 using RetryLint.Rules;
 
 namespace RetryLint.Analyzers.Facts;
@@ -15,6 +16,24 @@ internal static class PermanentFacts
         ["Microsoft.Identity.Client.MsalException"] = "MsalException of every kind",
         ["System.Net.Http.HttpRequestException"] = "HttpRequestException of every status",
     };
+
+    public static (PermanentFailures Kind, string? Name) Of(Handled handled)
+    {
+        if (handled.Kind == HandledFailures.Everything)
+        {
+            return (PermanentFailures.Repeated, "every failure");
+        }
+
+        foreach (var exception in handled.Exceptions)
+        {
+            if (!exception.IsFiltered && Broad.TryGetValue(exception.Type.ToDisplayString(), out var name))
+            {
+                return (PermanentFailures.Repeated, name);
+            }
+        }
+
+        return (PermanentFailures.Unknown, null);
+    }
 
     public static (PermanentFailures Kind, string? Name) Of(TurnFacts facts, HandledFailures handles)
     {

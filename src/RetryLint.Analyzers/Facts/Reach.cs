@@ -20,10 +20,14 @@ internal sealed class Reach(CompilationScope scope)
 
     private readonly ConcurrentDictionary<IMethodSymbol, CallSummary?> summaries = new(SymbolEqualityComparer.Default);
 
-    public Target Of(IEnumerable<IOperation> attempts, CancellationToken cancellation)
+    public Target Of(IEnumerable<IOperation> attempts, CancellationToken cancellation) =>
+        Of(new CallSummary(attempts.SelectMany(a => a.DescendantsAndSelf()), scope), cancellation); // Lambdas that are handed to a routine are part of the attempt.
+
+    public Target OfMethod(IMethodSymbol method, CancellationToken cancellation) => Of(CallSummary.OfCall(method, scope), cancellation);
+
+    private Target Of(CallSummary attempt, CancellationToken cancellation)
     {
-        // Lambdas that are handed to a routine are part of the attempt.
-        var level = new List<CallSummary> { new(attempts.SelectMany(a => a.DescendantsAndSelf()), scope) };
+        var level = new List<CallSummary> { attempt };
         var visited = new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default);
         var weak = Target.Local;
         Target? mark = null;

@@ -25,7 +25,7 @@ internal static class TargetFacts
         exception?.ContainingNamespace.IsWithin("System.IO") == true || exception.Is("System.UnauthorizedAccessException");
 
     /// <summary>Nobody catches the failure of a library that the attempt does not call.</summary>
-    private static Target? OfFailure(ITypeSymbol? exception, TargetTable targets) => exception?.ToDisplayString() switch
+    public static Target? OfFailure(ITypeSymbol? exception, TargetTable targets) => exception?.ToDisplayString() switch
     {
         "Azure.RequestFailedException" => Target.AzureOther,
         "Azure.Identity.AuthenticationFailedException" or "Azure.Identity.CredentialUnavailableException" => Target.AzureIdentity,

@@ -18,6 +18,9 @@ internal sealed class TurnFacts(FailurePaths paths, CompilationScope scope, Canc
 
     public CancellationToken Cancellation { get; } = cancellation;
 
+    /// <summary>The variable that somebody else moves by one with each attempt; null where the code counts by itself.</summary>
+    public ISymbol? AttemptNumber { get; init; }
+
     /// <summary>The values that a variable gets within the turn.</summary>
     public IEnumerable<IOperation> ValuesInTurn(ISymbol variable) => ValuesIn(Turn.Operations, variable);
 

@@ -12,7 +12,11 @@ internal sealed record TurnPaths(
     ImmutableArray<PathState> Again,
     ImmutableArray<PathState> Out,
     ImmutableArray<ThrownState> Thrown,
-    bool IsComplete);
+    bool IsComplete)
+{
+    /// <summary>Nothing was walked.</summary>
+    public static readonly TurnPaths None = new(ImmutableArray<PathState>.Empty, ImmutableArray<PathState>.Empty, ImmutableArray<ThrownState>.Empty, IsComplete: false);
+}
 
 /// <summary>A state in which an exception is on its way.</summary>
 /// <param name="State">What is known at that point.</param>

@@ -30,6 +30,10 @@ internal sealed class FailurePaths
     /// <summary>The code that is tried: try blocks, or the calls whose result is tested.</summary>
     public ImmutableArray<IOperation> Attempts { get; }
 
+    /// <summary>A library runs this code again: nothing in the code itself says when.</summary>
+    public static FailurePaths OfDeclared(IOperation work) =>
+        new(new RetryTurn(work, work.Syntax.GetLocation(), TurnPaths.None), ImmutableArray<PathState>.Empty, ImmutableArray<ICatchClauseOperation>.Empty, ImmutableArray.Create(work));
+
     public static FailurePaths? Find(RetryTurn turn)
     {
         if (!turn.Paths.IsComplete)

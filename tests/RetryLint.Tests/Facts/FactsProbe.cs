@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using RetryLint.Analyzers;
 using RetryLint.Analyzers.Recognition;
+using RetryLint.Analyzers.Recognition.Declared;
 using RetryLint.Rules;
 using RetryLint.Verifier;
 
@@ -44,14 +45,7 @@ internal static class FactsProbe
 
     private static string[] InSource(string source, string references, bool mustBind)
     {
-        var tree = CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.Latest), "Sample.cs");
-        var compilation = CSharpCompilation.Create(
-            "Probe",
-            [tree, CSharpSyntaxTree.ParseText(Usings, path: "Usings.cs")],
-            ReferenceSets.Get(references),
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
-        var errors = compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error).ToList();
-        Assert.True(errors.Count == 0 == mustBind, string.Join(Environment.NewLine, errors));
+        var (tree, compilation) = Compile(source, references, mustBind);
         var scope = new CompilationScope(compilation, new NoOptions());
         var model = compilation.GetSemanticModel(tree);
         return tree.GetRoot().DescendantNodes()
@@ -60,6 +54,35 @@ internal static class FactsProbe
             .OfType<RetrySite>()
             .Select(Show)
             .ToArray();
+    }
+
+    /// <summary>The retries that the source declares, in the order of its text.</summary>
+    public static string[] Declared(string source, string references = "polly7")
+    {
+        var (tree, compilation) = Compile(source, references, mustBind: true);
+        var scope = new CompilationScope(compilation, new NoOptions());
+        var model = compilation.GetSemanticModel(tree);
+        return tree.GetRoot().DescendantNodes()
+            .Select(n => model.GetOperation(n))
+            .OfType<IOperation>()
+            .SelectMany(o => DeclaredRetries.Recognisers.Where(r => r.Kinds.Contains(o.Kind)).Select(r => r.Recognise(o, scope, default)))
+            .OfType<RetrySite>()
+            .OrderBy(s => s.Place.SourceSpan)
+            .Select(Show)
+            .ToArray();
+    }
+
+    private static (SyntaxTree Tree, CSharpCompilation Compilation) Compile(string source, string references, bool mustBind)
+    {
+        var tree = CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.Latest), "Sample.cs");
+        var compilation = CSharpCompilation.Create(
+            "Probe",
+            [tree, CSharpSyntaxTree.ParseText(Usings, path: "Usings.cs")],
+            ReferenceSets.Get(references),
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+        var errors = compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error).ToList();
+        Assert.True(errors.Count == 0 == mustBind, string.Join(Environment.NewLine, errors));
+        return (tree, compilation);
     }
 
     private static RetryTurn? Turn(SyntaxNode node, SemanticModel model) => node switch
@@ -87,7 +110,8 @@ internal static class FactsProbe
         $"jitter {facts.Jitter}",
         $"{facts.Target}",
         $"{facts.Handles}",
-        facts.Cancellation == Cancellation.NotApplicable ? "" : $"cancellation {facts.Cancellation}",
+        facts.Cancellation is Cancellation.NotApplicable or Cancellation.Unknown ? "" : $"cancellation {facts.Cancellation}",
+        facts.Budget == Budget.Shared ? "budget" : "",
         facts.Inner is { } inner ? $"inner {inner.By} x {inner.Attempts}" : "",
         facts.OptimisticConcurrency ? "optimistic" : "",
         facts.AwaitsStartedTask ? "started task" : "",

@@ -1,3 +1,4 @@
+using RetryLint.Analyzers.Recognition.Declared.Polly7;
 using RetryLint.Analyzers.Recognition.Declared.SdkOptions;
 
 namespace RetryLint.Analyzers.Recognition.Declared;
@@ -7,6 +8,7 @@ internal static class DeclaredRetries
 {
     public static readonly IReadOnlyList<IRetryRecogniser> Recognisers =
     [
+        new Polly7Retries(),
         new SdkOptionsRecogniser(),
         new RetryPolicyRecogniser(),
     ];

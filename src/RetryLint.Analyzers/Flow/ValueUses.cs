@@ -1,0 +1,288 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace RetryLint.Analyzers.Flow;
+
+/// <summary>A call that a value takes part in.</summary>
+/// <param name="Call">The call or object creation.</param>
+/// <param name="Value">The value as it stands in the call.</param>
+internal readonly record struct ValueUse(IOperation Call, IOperation Value);
+
+/// <summary>
+/// Follows a value forward: through variables, members, results and parameters of the compilation's own methods, to the calls
+/// that it takes part in.
+/// </summary>
+internal sealed class ValueUses
+{
+    private const int MostSteps = 200;
+
+    private readonly CompilationScope scope;
+    private readonly Func<IOperation, bool> passesOn;
+    private readonly CancellationToken cancellation;
+    private readonly HashSet<ISymbol> followed = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, bool> handedBack = new(SymbolEqualityComparer.Default);
+    private readonly List<ValueUse> calls = [];
+    private bool isHandedBack;
+    private int callees;
+    private int steps;
+
+    private ValueUses(CompilationScope scope, Func<IOperation, bool> passesOn, CancellationToken cancellation)
+    {
+        this.scope = scope;
+        this.passesOn = passesOn;
+        this.cancellation = cancellation;
+    }
+
+    /// <summary>The calls, in the order in which they are found.</summary>
+    public IReadOnlyList<ValueUse> Calls => calls;
+
+    /// <summary>Does the value get to where it cannot be followed?</summary>
+    public bool Escapes { get; private set; }
+
+    /// <summary>Is it stored in a field or property, or returned by a method?</summary>
+    public bool OutlivesMethod { get; private set; }
+
+    /// <inheritdoc cref="Of(IOperation, CompilationScope, Func{IOperation, bool}, CancellationToken)"/>
+    public static ValueUses Of(IParameterSymbol parameter, IOperation body, CompilationScope scope, Func<IOperation, bool> passesOn, CancellationToken cancellation)
+    {
+        var uses = new ValueUses(scope, passesOn, cancellation);
+        uses.FollowParameter(parameter.OriginalDefinition, body);
+        return uses;
+    }
+
+    /// <param name="value">The value, where it is made.</param>
+    /// <param name="scope">The compilation.</param>
+    /// <param name="passesOn">Whether the result of such a call is the value again, or holds it.</param>
+    /// <param name="cancellation">Stops the search.</param>
+    public static ValueUses Of(IOperation value, CompilationScope scope, Func<IOperation, bool> passesOn, CancellationToken cancellation)
+    {
+        var uses = new ValueUses(scope, passesOn, cancellation);
+        uses.Follow(value);
+        return uses;
+    }
+
+    private void Follow(IOperation value)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        if (++steps > MostSteps)
+        {
+            Escapes = true;
+            return;
+        }
+
+        switch (value.Parent)
+        {
+            case IArgumentOperation { Parent: { } call } argument:
+                Use(call, value, argument.Parameter);
+                break;
+            case IInvocationOperation call:
+                Use(call, value, null);
+                break;
+            case IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator }:
+                FollowLocal(declarator.Symbol, value);
+                break;
+            case IFieldInitializerOperation field:
+                FollowMembers(field.InitializedFields);
+                break;
+            case IPropertyInitializerOperation property:
+                FollowMembers(property.InitializedProperties);
+                break;
+            case IAssignmentOperation assignment when assignment.Value == value:
+                FollowTarget(assignment);
+                break;
+            case IReturnOperation @return:
+                FollowReturn(@return);
+                break;
+            case IExpressionStatementOperation or IPropertyReferenceOperation or IAssignmentOperation or null:
+                break;
+            case IConditionalAccessOperation access when access.Operation == value:
+                FollowAll(access.WhenNotNull.DescendantsAndSelf().OfType<IConditionalAccessInstanceOperation>().Take(1));
+                break;
+            case { } parent when Carries(parent):
+                Follow(parent);
+                break;
+            default:
+                Escapes = true;
+                break;
+        }
+    }
+
+    /// <summary>The value goes through these unchanged, or as an element.</summary>
+    private static bool Carries(IOperation parent) => parent is IConversionOperation or IParenthesizedOperation or IAwaitOperation or IConditionalOperation
+        or ICoalesceOperation or ISwitchExpressionArmOperation or ISwitchExpressionOperation or IArrayInitializerOperation or IArrayCreationOperation;
+
+    private void Use(IOperation call, IOperation value, IParameterSymbol? parameter)
+    {
+        calls.Add(new ValueUse(call, value));
+        if (passesOn(call))
+        {
+            Follow(call);
+        }
+        else if (parameter is not null && call is IInvocationOperation { TargetMethod: var method } && scope.Bodies.Of(method, cancellation) is { } body)
+        {
+            FollowParameter(parameter.OriginalDefinition, body);
+            if (handedBack[parameter.OriginalDefinition])
+            {
+                Follow(call);
+            }
+        }
+    }
+
+    private void FollowLocal(ILocalSymbol local, IOperation value)
+    {
+        if (followed.Add(local))
+        {
+            FollowAll(Origins.Root(value).DescendantsAndSelf().Where(o => o is ILocalReferenceOperation r && SymbolEqualityComparer.Default.Equals(r.Local, local)));
+        }
+    }
+
+    /// <summary>Follows it through a callee, and notes whether the callee gives it back.</summary>
+    private void FollowParameter(ISymbol parameter, IOperation body)
+    {
+        if (!followed.Add(parameter))
+        {
+            handedBack[parameter] = handedBack.TryGetValue(parameter, out var known) && known;
+            return;
+        }
+
+        callees++;
+        isHandedBack = false;
+        FollowAll(body.DescendantsAndSelf().Where(o => o is IParameterReferenceOperation r && SymbolEqualityComparer.Default.Equals(r.Parameter.OriginalDefinition, parameter)));
+        handedBack[parameter] = isHandedBack;
+        isHandedBack = false;
+        callees--;
+    }
+
+    private void FollowMembers(IEnumerable<ISymbol> members)
+    {
+        foreach (var member in members)
+        {
+            FollowMember(member);
+        }
+    }
+
+    private void FollowMember(ISymbol member)
+    {
+        OutlivesMethod = true;
+        if (!followed.Add(member.OriginalDefinition))
+        {
+            return;
+        }
+
+        if (scope.References.To(member, cancellation) is { } references)
+        {
+            FollowAll(references.Where(r => !(r.Parent is ISimpleAssignmentOperation assignment && assignment.Target == r)));
+        }
+        else
+        {
+            Escapes = true;
+        }
+    }
+
+    private void FollowAll(IEnumerable<IOperation> references)
+    {
+        foreach (var reference in references.ToList())
+        {
+            Follow(reference);
+        }
+    }
+
+    private void FollowTarget(IAssignmentOperation assignment)
+    {
+        switch (assignment.Target)
+        {
+            case ILocalReferenceOperation local:
+                FollowLocal(local.Local, assignment);
+                break;
+            case IMemberReferenceOperation member when member.Member.Locations.Any(l => l.IsInSource):
+                FollowMember(member.Member);
+                break;
+            case IDiscardOperation:
+                break;
+            default:
+                OutlivesMethod = true;
+                Escapes = true;
+                break;
+        }
+
+        Follow(assignment); // return field = value;
+    }
+
+    private void FollowReturn(IReturnOperation @return)
+    {
+        if (callees > 0)
+        {
+            isHandedBack = true;
+            return;
+        }
+
+        for (var current = @return.Parent; current is not null; current = current.Parent)
+        {
+            switch (current)
+            {
+                case IAnonymousFunctionOperation lambda:
+                    FollowLambda(lambda);
+                    return;
+                case ILocalFunctionOperation local:
+                    FollowMethod(local.Symbol, local);
+                    return;
+            }
+        }
+
+        switch (@return.SemanticModel?.GetEnclosingSymbol(@return.Syntax.SpanStart, cancellation))
+        {
+            case IMethodSymbol { AssociatedSymbol: IPropertySymbol property }:
+                FollowMember(property);
+                break;
+            case IPropertySymbol property:
+                FollowMember(property);
+                break;
+            case IMethodSymbol method:
+                FollowMethod(method, null);
+                break;
+            default:
+                Escapes = true;
+                break;
+        }
+    }
+
+    /// <summary>What a lambda gives goes to the call that the lambda is handed to.</summary>
+    private void FollowLambda(IAnonymousFunctionOperation lambda)
+    {
+        IOperation current = lambda;
+        while (current.Parent is IDelegateCreationOperation or IConversionOperation or IParenthesizedOperation)
+        {
+            current = current.Parent;
+        }
+
+        if (current.Parent is IArgumentOperation { Parent: { } call })
+        {
+            OutlivesMethod = true;
+            calls.Add(new ValueUse(call, current));
+        }
+        else
+        {
+            Escapes = true;
+        }
+    }
+
+    private void FollowMethod(IMethodSymbol method, ILocalFunctionOperation? local)
+    {
+        OutlivesMethod = true;
+        if (!followed.Add(method.OriginalDefinition))
+        {
+            return;
+        }
+
+        var references = local is null
+            ? scope.CallSites.Of(method, cancellation)
+            : Origins.Root(local).DescendantsAndSelf().Where(o => o is IInvocationOperation call && SymbolEqualityComparer.Default.Equals(call.TargetMethod.OriginalDefinition, method.OriginalDefinition)).ToList();
+        if (references is null || references.Count == 0)
+        {
+            Escapes = true;
+            return;
+        }
+
+        FollowAll(references);
+    }
+}

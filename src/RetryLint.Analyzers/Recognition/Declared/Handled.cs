@@ -1,0 +1,68 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using RetryLint.Analyzers.Flow;
+using RetryLint.Analyzers.Symbols;
+using RetryLint.Rules;
+
+namespace RetryLint.Analyzers.Recognition.Declared;
+
+/// <summary>One clause of a predicate: an exception type, and whether a condition decides about it too.</summary>
+internal sealed record HandledException(ITypeSymbol Type, bool IsFiltered)
+{
+    public bool IsEverything => Type.Is("System.Exception");
+
+    /// <summary>Does it certainly take this exception?</summary>
+    public bool Takes(string exception) => !IsFiltered && (Type.Is(exception) || (Known.TryGetValue(exception, out var bases) && bases.Any(b => Type.Is(b))));
+
+    private static readonly Dictionary<string, string[]> Known = new(StringComparer.Ordinal)
+    {
+        [Handled.OpenBreaker] = ["System.Exception", "Polly.ExecutionRejectedException"],
+        [Handled.Canceled] = ["System.Exception", "System.SystemException", "System.Threading.Tasks.TaskCanceledException"],
+    };
+}
+
+/// <summary>What a declared retry takes for a failure.</summary>
+internal sealed record Handled
+{
+    public const string OpenBreaker = "Polly.CircuitBreaker.BrokenCircuitException";
+    public const string Canceled = "System.OperationCanceledException";
+
+    public static readonly Handled Unknown = new() { IsKnown = false };
+
+    public bool IsKnown { get; init; } = true;
+
+    public IReadOnlyList<HandledException> Exceptions { get; init; } = [];
+
+    /// <summary>Does it test results, too?</summary>
+    public bool Results { get; init; }
+
+    /// <summary>Does it leave cancellation out although it takes everything?</summary>
+    public bool LeavesCancellation { get; init; }
+
+    /// <summary>The predicate of HTTP clients: 5xx, 408, 429 and HttpRequestException.</summary>
+    public bool IsHttpTransient { get; init; }
+
+    public HandledFailures Kind => !IsKnown ? HandledFailures.Unknown
+        : Exceptions.Any(e => e is { IsEverything: true, IsFiltered: false }) ? HandledFailures.Everything
+        : Exceptions.Any(e => e.IsEverything) ? HandledFailures.Filtered
+        : Exceptions.Count > 0 || IsHttpTransient ? HandledFailures.Specific
+        : Results ? HandledFailures.Result
+        : HandledFailures.Unknown;
+
+    public bool TakesOpenBreaker => Exceptions.Any(e => e.Takes(OpenBreaker));
+
+    public bool TakesCancellation => !LeavesCancellation && Exceptions.Any(e => e.Takes(Canceled));
+
+    /// <summary>Does it take the same exception as another one, for sure?</summary>
+    public bool TakesFailureOf(Handled inner) => inner.Exceptions.Any(i => Exceptions.Any(e => !e.IsFiltered && Catching.Derives(i.Type, e.Type)))
+        || (IsHttpTransient && inner.IsHttpTransient);
+
+    public Handled And(Handled other) => new()
+    {
+        IsKnown = IsKnown && other.IsKnown,
+        Exceptions = [.. Exceptions, .. other.Exceptions],
+        Results = Results || other.Results,
+        LeavesCancellation = LeavesCancellation && other.LeavesCancellation,
+        IsHttpTransient = IsHttpTransient || other.IsHttpTransient,
+    };
+}
