@@ -1,10 +1,18 @@
 using BenchmarkDotNet.Running;
 using RetryLint.Benchmarks.Compiler;
+using RetryLint.Benchmarks.Fixes;
 
-// "cost" prints what the analyzers add to a compilation; everything else goes to BenchmarkDotNet.
+// "cost" prints what the analyzers add to a compilation, "fixes" what the fixes do for real code; everything else goes to
+// BenchmarkDotNet.
 if (args is ["cost", ..])
 {
     await CostReport.Print(Console.Out);
+    return;
+}
+
+if (args is ["fixes", .. var sources])
+{
+    await FixReport.Print(Console.Out, sources);
     return;
 }
 
