@@ -1,6 +1,8 @@
 using Microsoft.CodeAnalysis;
+using RetryLint.CodeFixes.Loops.InPlace;
 using RetryLint.CodeFixes.Symbols;
 using RetryLint.CodeFixes.Syntax;
+using RetryLint.Rules;
 
 namespace RetryLint.CodeFixes.Loops;
 
@@ -12,6 +14,13 @@ internal sealed class BoundInPlaceFix : ILoopFix
     public string EquivalenceKey => Key;
 
     public Answer<ILoopPlan> Plan(LoopSite site)
+    {
+        var isEndless = site.Findings.Contains(RuleIds.UnboundedRetry) || site.Findings.Contains(RuleIds.CancellationOnlyRetry);
+        var plain = isEndless ? PlanPlain(site) : Refusal.NotARetry;
+        return plain.Value is null && site.Facts is { } facts ? new InPlacePlanner(site, facts, new FixTypes(site.Model.Compilation)).Plan() : plain;
+    }
+
+    private static Answer<ILoopPlan> PlanPlain(LoopSite site)
     {
         var parsed = LoopParser.Parse(site);
         return parsed.Value is { } loop ? Plan(site, loop) : parsed.Refusal!.Value;

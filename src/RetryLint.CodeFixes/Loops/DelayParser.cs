@@ -42,7 +42,8 @@ internal sealed class DelayParser(SemanticModel model, CancellationToken cancell
     private static bool Is(IMethodSymbol method, string type, string name) =>
         method.Name == name && method.ContainingType.Name == type && method.ContainingNamespace.ToDisplayString().StartsWith("System.Threading", StringComparison.Ordinal);
 
-    private TimeSpan? Value(ExpressionSyntax duration)
+    /// <summary>How long that is, where the code fixes it.</summary>
+    public TimeSpan? Value(ExpressionSyntax duration)
     {
         if (model.GetConstantValue(duration, cancellation) is { HasValue: true, Value: int milliseconds })
         {

@@ -13,7 +13,7 @@ internal sealed class LoopFixAllProvider : DocumentBasedFixAllProvider
     public static readonly LoopFixAllProvider Instance = new();
 
     protected override string GetFixAllTitle(FixAllContext fixAllContext) =>
-        fixAllContext.CodeActionEquivalenceKey == PipelineFix.Key ? "Retry with Polly pipelines" : "Limit the attempts in place";
+        fixAllContext.CodeActionEquivalenceKey == PipelineFix.Key ? "Retry with Polly pipelines" : "Mend the retries in place";
 
     protected override async Task<Document?> FixAllAsync(FixAllContext fixAllContext, Document document, ImmutableArray<Diagnostic> diagnostics)
     {
@@ -26,9 +26,12 @@ internal sealed class LoopFixAllProvider : DocumentBasedFixAllProvider
             if (site is not null && fix.Plan(site).Value is { } plan)
             {
                 var edits = plan.Emit();
-                var map = new PositionMap(edits.Changes);
-                document = document.WithText(edits.Text.WithChanges(edits.Changes));
-                sites = sites.ConvertAll(s => (map.Of(s.Start), s.Findings));
+                if (await Proof.Of(document, site, edits).ConfigureAwait(false) is { } changed)
+                {
+                    var map = new PositionMap(edits.Changes);
+                    document = changed;
+                    sites = sites.ConvertAll(s => (map.Of(s.Start), s.Findings));
+                }
             }
         }
 

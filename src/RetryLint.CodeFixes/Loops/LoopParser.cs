@@ -21,6 +21,11 @@ internal sealed class LoopParser
 
     private Answer<RetryLoop> Parse()
     {
+        if (site.Place != site.Statement || site.Statement is CommonForEachStatementSyntax or GotoStatementSyntax)
+        {
+            return Refusal.NotALoop;
+        }
+
         if (site.Statement.ContainsDiagnostics || site.Model.GetDiagnostics(site.Statement.Span, site.Cancellation).Any(d => d.Severity == DiagnosticSeverity.Error))
         {
             return Refusal.BrokenCode;

@@ -6,6 +6,9 @@ internal enum Refusal
     /// <summary>The code in or around the loop does not compile yet.</summary>
     BrokenCode,
 
+    /// <summary>The retry is a jump, a call of itself or a walk through a collection.</summary>
+    NotALoop,
+
     /// <summary>The loop has a condition, a counter or a collection of its own.</summary>
     NotEndless,
 
@@ -128,4 +131,28 @@ internal enum Refusal
 
     /// <summary>A name in the file would mean something else once the namespaces of the new code are imported.</summary>
     NameClash,
+
+    /// <summary>Nothing counts the turns, and nothing can be made to: the retry is a jump or a call of itself.</summary>
+    NoCounter,
+
+    /// <summary>An await cannot stand where the delay is needed.</summary>
+    CannotAwait,
+
+    /// <summary>Cancellation is not swallowed by a clause for everything, so no filter can be added for it.</summary>
+    CancellationNotPlain,
+
+    /// <summary>The limit is not one number that only this retry uses.</summary>
+    LimitNotPlain,
+
+    /// <summary>A result is tested, not a failure caught: there is nothing to throw after the last attempt.</summary>
+    NothingToThrow,
+
+    /// <summary>What the clause throws after the last attempt would be caught in the same turn.</summary>
+    NestedTry,
+
+    /// <summary>The recogniser does not see a retry here any more.</summary>
+    NotARetry,
+
+    /// <summary>The rewritten code was compiled and judged before the fix was offered, and did not come out clean.</summary>
+    NotProven,
 }

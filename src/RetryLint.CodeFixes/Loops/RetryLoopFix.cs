@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
-using RetryLint.CodeFixes.Syntax;
 using RetryLint.Rules;
 
 namespace RetryLint.CodeFixes.Loops;
@@ -17,7 +16,8 @@ public sealed class RetryLoopFix : CodeFixProvider
 
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(
-        RuleIds.UnboundedRetry, RuleIds.CancellationOnlyRetry, RuleIds.HotRetry, RuleIds.ConstantDelayRetry, RuleIds.RetryWithoutJitter);
+        RuleIds.UnboundedRetry, RuleIds.CancellationOnlyRetry, RuleIds.HotRetry, RuleIds.ConstantDelayRetry, RuleIds.RetryWithoutJitter,
+        RuleIds.AzureRetryWithoutJitter, RuleIds.TooManyRetries, RuleIds.SwallowedCancellation, RuleIds.CatchAllRetry, RuleIds.DroppedDelay);
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => LoopFixAllProvider.Instance;
@@ -34,13 +34,10 @@ public sealed class RetryLoopFix : CodeFixProvider
 
         foreach (var fix in Fixes)
         {
-            if (fix.Plan(site).Value is { } plan)
+            if (fix.Plan(site).Value is { } plan && await Proof.Of(context.Document, site, plan.Emit()).ConfigureAwait(false) is { } changed)
             {
-                var action = CodeAction.Create(plan.Title, _ => Task.FromResult(Apply(context.Document, plan.Emit())), fix.EquivalenceKey);
-                context.RegisterCodeFix(action, context.Diagnostics);
+                context.RegisterCodeFix(CodeAction.Create(plan.Title, _ => Task.FromResult(changed), fix.EquivalenceKey), context.Diagnostics);
             }
         }
     }
-
-    private static Document Apply(Document document, Edits edits) => document.WithText(edits.Text.WithChanges(edits.Changes));
 }

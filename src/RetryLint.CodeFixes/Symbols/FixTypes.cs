@@ -7,6 +7,8 @@ internal sealed class FixTypes(Compilation compilation)
 {
     public INamedTypeSymbol? TimeSpan => Find("System.TimeSpan");
 
+    public INamedTypeSymbol? Math => Find("System.Math");
+
     public INamedTypeSymbol? OperationCanceledException => Find("System.OperationCanceledException");
 
     public INamedTypeSymbol? Exception => Find("System.Exception");

@@ -27,6 +27,9 @@ internal static class FixRunner
     public static async Task<LoopSite> Site(Document document, params string[] findings) =>
         (await LoopSite.At(document, await Loop(document), findings.Length == 0 ? ["RETRY1001"] : findings, default))!;
 
+    public static async Task<LoopSite> Site(Document document, int position, string finding) =>
+        (await LoopSite.At(document, position, [finding], default))!;
+
     /// <summary>The text after the fix; null where it is not offered.</summary>
     public static async Task<Document?> Apply(Document document, string key)
     {

@@ -12,13 +12,40 @@ public class RefusalTests
 
     [Theory]
     [MemberData(nameof(OfLimits))]
-    public Task A_limit_in_place_is_refused(string name, string source) => IsRefused("RetryLint.BoundInPlace", name, source, "polly8");
+    public async Task A_fix_in_place_is_refused(string name, string finding, string source)
+    {
+        var site = await FixRunner.Site(FixRunner.Open(source.Replace("[|", "").Replace("|]", "")), source.IndexOf("[|", StringComparison.Ordinal), finding);
+        Assert.Equal(name, FixOf("RetryLint.BoundInPlace").Plan(site).Refusal.ToString());
+    }
+
+    [Fact]
+    public async Task A_rewrite_that_does_not_compile_is_not_offered()
+    {
+        var source = Sources.Loop("return Work();", "catch (IOException) { Thread.Sleep(1000); }").Replace("[|", "").Replace("|]", "");
+        var document = FixRunner.Open(source);
+        var site = await FixRunner.Site(document, source.IndexOf("while", StringComparison.Ordinal), "RETRY1001");
+        var edits = FixOf("RetryLint.BoundInPlace").Plan(site).Value!.Emit();
+        Assert.NotNull(await Proof.Of(document, site, edits));
+        edits.Insert(site.Statement.SpanStart, "missing();");
+        Assert.Null(await Proof.Of(document, site, edits));
+    }
+
+    [Fact]
+    public async Task A_rewrite_after_which_the_report_is_still_there_is_not_offered()
+    {
+        var source = Sources.Loop("return Work();", "catch (IOException) { Thread.Sleep(1000); }").Replace("[|", "").Replace("|]", "");
+        var document = FixRunner.Open(source);
+        var site = await FixRunner.Site(document, source.IndexOf("while", StringComparison.Ordinal), "RETRY1001");
+        var edits = new CodeFixes.Syntax.Edits(site.Text, new CodeFixes.Syntax.TypeNames(site.Model, 0));
+        edits.Insert(site.Statement.SpanStart, "Log(\"\");");
+        Assert.Null(await Proof.Of(document, site, edits));
+    }
 
     [Fact]
     public void Every_reason_has_a_row()
     {
-        var rows = RefusedPipelines.Rows.Concat(RefusedLimits.Rows).Select(row => row.Reason.ToString());
-        var elsewhere = new[] { nameof(Refusal.OtherFinding), nameof(Refusal.LimitsTooTight) };
+        var rows = RefusedPipelines.Rows.Select(row => row.Reason).Concat(RefusedLimits.Rows.Select(row => row.Reason)).Select(reason => reason.ToString());
+        var elsewhere = new[] { nameof(Refusal.OtherFinding), nameof(Refusal.LimitsTooTight), nameof(Refusal.NotProven) };
         Assert.Equal(Enum.GetNames<Refusal>().Order(), rows.Concat(elsewhere).Distinct().Order());
     }
 
@@ -55,27 +82,45 @@ public class RefusalTests
 
         """;
 
-    public static TheoryData<string, string> OfPipelines => Data(RefusedPipelines.Rows);
-
-    public static TheoryData<string, string> OfLimits => Data(RefusedLimits.Rows);
-
-    private static TheoryData<string, string> Data(IEnumerable<(Refusal Reason, string Source)> rows)
+    public static TheoryData<string, string> OfPipelines
     {
-        var data = new TheoryData<string, string>();
-        foreach (var (reason, source) in rows)
+        get
         {
-            data.Add(reason.ToString(), source);
-        }
+            var data = new TheoryData<string, string>();
+            foreach (var (reason, source) in RefusedPipelines.Rows)
+            {
+                data.Add(reason.ToString(), source);
+            }
 
-        return data;
+            return data;
+        }
+    }
+
+    public static TheoryData<string, string, string> OfLimits
+    {
+        get
+        {
+            var data = new TheoryData<string, string, string>();
+            foreach (var (reason, finding, source) in RefusedLimits.Rows)
+            {
+                data.Add(reason.ToString(), finding, source);
+            }
+
+            return data;
+        }
     }
 
     private static async Task IsRefused(string key, string name, string source, string set)
     {
         var kind = name == nameof(Refusal.TopLevelStatements) ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary;
         var plain = source.Replace("[|", "").Replace("|]", "");
-        var site = await FixRunner.Site(FixRunner.Open(plain, set, kind));
+        var site = await FixRunner.Site(FixRunner.Open(plain, set, kind), source.IndexOf("[|", StringComparison.Ordinal), "RETRY1001");
         Assert.Equal(name, FixOf(key).Plan(site).Refusal.ToString());
+        if (name == nameof(Refusal.NotALoop))
+        {
+            return;
+        }
+
         var options = new Case
         {
             References = set,

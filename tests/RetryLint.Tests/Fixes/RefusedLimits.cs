@@ -2,37 +2,41 @@ using RetryLint.CodeFixes.Loops;
 
 namespace RetryLint.Tests.Fixes;
 
-/// <summary>Loops that cannot be limited in place, with the reason.</summary>
+/// <summary>Retries that cannot be mended in place, with the reason and with what is reported there.</summary>
 internal static class RefusedLimits
 {
-    public static IReadOnlyList<(Refusal Reason, string Source)> Rows { get; } =
+    private const string Unbounded = "RETRY1001";
+    private const string TooMany = "RETRY1003";
+    private const string Hot = "RETRY1004";
+    private const string Constant = "RETRY1005";
+    private const string Swallows = "RETRY1007";
+    private const string Dropped = "RETRY1014";
+
+    public static IReadOnlyList<(Refusal Reason, string Finding, string Source)> Rows { get; } =
     [
-        (Refusal.BrokenCode, Sources.Loop("return Work(missing);", "catch (IOException) { }")),
-        (Refusal.NotEndless, Sources.Method("int Go() { [|while|] (x > 3) { try { return Work(); } catch (IOException) { } } return 0; }")),
-        (Refusal.NotEndless, Sources.Method("int Go() { [|for|] (var i = 0; ; i++) { try { return Work(); } catch (IOException) { } } }")),
-        (Refusal.BodyWithoutBraces, Sources.Method("int Go() { [|while|] (true) try { return Work(); } catch (IOException) { } }")),
-        (Refusal.DirectiveInside, Sources.Loop("return Work();", "catch (IOException)\n{\n#if DEBUG\n    Log(\"\");\n#endif\n}")),
-        (Refusal.CommentInTheWay, Sources.Method("int Go() { [|while|] (true /* for ever */) { try { return Work(); } catch (IOException) { } } }")),
-        (Refusal.WorkOutsideTry, Sources.Method("int Go() { [|while|] (true) { Log(\"again\"); try { return Work(); } catch (IOException) { } } }")),
-        (Refusal.WorkOutsideTry, Sources.Loop("return Work();", "catch (IOException) { }", after: "Log(\"again\");")),
-        (Refusal.FinallyBlock, Sources.Loop("return Work();", "catch (IOException) { } finally { Log(\"\"); }")),
-        (Refusal.SuccessAfterTry, Sources.Loop("x = Work();", "catch (IOException) { continue; }", after: "return x;")),
-        (Refusal.SuccessAfterTry, Sources.Loop("if (x == 3) return Work();", "catch (IOException) { }")),
-        (Refusal.AttemptContinues, Sources.Loop("if (Work() == 0) continue; return 1;", "catch (IOException) { }")),
-        (Refusal.NothingRetried, Sources.Loop("return Work();", "catch (IOException) { throw; }")),
-        (Refusal.UnusualJump, Sources.Method("int Go() { [|while|] (true) { try { return Work(); } catch (IOException) { goto failed; } } failed: return 0; }")),
-        (Refusal.UnusualJump, Sources.Method("IEnumerable<int> Go() { [|while|] (true) { try { Work(); yield break; } catch (IOException) { } } }")),
-        (Refusal.WorkAfterDelay, Sources.Loop("return Work();", "catch (IOException) { Thread.Sleep(1000); Log(\"\"); }")),
-        (Refusal.DelayNotUnderstood, Sources.Loop("return Work();", "catch (IOException) { if (x > 3) Thread.Sleep(1000); }")),
-        (Refusal.DelayNotUnderstood, Sources.Loop("return Work();", "catch (IOException) { Task.Delay(1000).Wait(); }")),
-        (Refusal.DelayNotConstant, Sources.Loop("return Work();", "catch (IOException) { Thread.Sleep(x); }")),
-        (Refusal.DelaysDiffer, Sources.Loop("return Work();", "catch (IOException) { Thread.Sleep(1000); }", after: "Thread.Sleep(1000);")),
-        (Refusal.ContinueInBranch, Sources.Loop("return Work();", "catch (IOException) { if (x > 3) continue; Log(\"\"); }")),
-        (Refusal.ClientAlreadyRetries, Sources.Loop("return Azure.Core.Client.Get();", "catch (IOException) { }")),
-        (Refusal.SameRequestMessage, Sources.Method(
-            "async Task<int> Go(HttpClient client, HttpRequestMessage request) { [|while|] (true) { try { await client.SendAsync(request); return 1; } catch (HttpRequestException) { } } }")),
-        (Refusal.NoJitterSource, Sources.Loop("return Work();", "catch (IOException) { }") + "namespace System.Security.Cryptography { public class RandomNumberGenerator { } }\n"),
-        (Refusal.NameClash, "using Other;\n" + Sources.Loop("return Work();", "catch (IOException) { }")
+        (Refusal.BrokenCode, Constant, Sources.Loop("return Work(;", "catch (IOException) { Thread.Sleep(1000); }")),
+        (Refusal.DirectiveInside, Constant, Sources.Loop("return Work();", "catch (IOException)\n{\n#if !DEBUG\n    Thread.Sleep(1000);\n#endif\n}")),
+        (Refusal.NotARetry, Constant, Sources.Loop("Work();", "catch (IOException) { Thread.Sleep(1000); }")),
+        (Refusal.NoJitterSource, Constant, Sources.Loop("return Work();", "catch (IOException) { Thread.Sleep(1000); }") + "namespace System.Security.Cryptography { public class RandomNumberGenerator { } }\n"),
+        (Refusal.NameClash, Constant, "using Other;\n" + Sources.Loop("return Work();", "catch (IOException) { Thread.Sleep(1000); }")
             .Replace("int x;", "int x; Aes aes = new();") + "namespace Other { public class Aes { } }\n"),
+        (Refusal.DelayNotUnderstood, Constant, Sources.Loop("return Work();", "catch (IOException) { SpinWait.SpinUntil(() => false); }")),
+        (Refusal.CommentInTheWay, Constant, Sources.Loop("return Work();", "catch (IOException) { Thread.Sleep(/* a second */ 500 + /* half */ 500); }")),
+        (Refusal.LimitsTooTight, Constant, Sources.Loop("return Work();", "catch (IOException) { Thread.Sleep(3600000); }")),
+        (Refusal.LimitsTooTight, Unbounded, Sources.Loop("x = Work(); return x;", "catch (IOException) { Thread.Sleep(3600000); }", after: "Log(\"\");")),
+        (Refusal.NoCounter, Constant, Sources.Method("int Go() { try { return Work(); } catch (IOException) { Thread.Sleep(1000); return [|Go|](); } }")),
+        (Refusal.NoCounter, Hot, Sources.Method("int Go() { try { return Work(); } catch (IOException) { return [|Go|](); } }")),
+        (Refusal.NoCounter, Unbounded, Sources.Method("int Go() { try { return Work(); } catch (IOException) { return [|Go|](); } }")),
+        (Refusal.ContinueInBranch, Hot, Sources.Loop("return Work();", "catch (IOException) { if (x > 3) continue; Log(\"\"); }")),
+        (Refusal.ContinueInBranch, Unbounded, Sources.Loop("return Work();", "catch (IOException) { if (x > 3) continue; Log(\"\"); }")),
+        (Refusal.CannotAwait, Hot, Sources.Method("async Task<int> Go() { await Task.Yield(); lock (this) { [|while|] (true) { try { return Work(); } catch (IOException) { } } } }")),
+        (Refusal.CannotAwait, Dropped, Sources.Method("int Go(TimeSpan t) { [|while|] (true) { try { return Work(); } catch (IOException) { _ = Task.Delay(t, CancellationToken.None); } } }")),
+        (Refusal.CancellationNotPlain, Swallows, Sources.Loop("return Work();", "catch (OperationCanceledException) { }")),
+        (Refusal.LimitNotPlain, TooMany, Sources.Method("int Go() { [|for|] (var i = 0; i < 20; i++) { try { return Work(); } catch (IOException) when (i < 19) { } } return 0; }")),
+        (Refusal.LimitNotPlain, TooMany, Sources.Method("int Go() { [|for|] (var i = 0; i < Many; i++) { try { return Work(); } catch (IOException) { } } return Many; }", members: "const int Many = 20;")),
+        (Refusal.NothingToThrow, Unbounded, Sources.Method("async Task<HttpResponseMessage> Go(HttpClient client) { [|while|] (true) { var response = await client.GetAsync(\"\"); if (response.IsSuccessStatusCode) return response; } }")),
+        (Refusal.BodyWithoutBraces, Hot, Sources.Method("async Task Go(HttpClient client) { [|while|] (!(await client.GetAsync(\"\")).IsSuccessStatusCode) { } }")),
+        (Refusal.NestedTry, Unbounded, Sources.Loop("try { return Work(); } catch (IOException) { Log(\"\"); }", "catch (ArgumentException) { }")),
+        (Refusal.OtherFinding, "RETRY1013", Sources.Loop("return Work();", "catch (IOException) { Thread.Sleep(1000); }")),
     ];
 }

@@ -12,6 +12,28 @@ internal static class RefusedPipelines
 
     public static IReadOnlyList<(Refusal Reason, string Source)> Rows { get; } =
     [
+        (Refusal.BrokenCode, Sources.Loop("return Work(missing);", "catch (IOException) { }")),
+        (Refusal.NotEndless, Sources.Method("int Go() { [|while|] (x > 3) { try { return Work(); } catch (IOException) { } } return 0; }")),
+        (Refusal.NotEndless, Sources.Method("int Go() { [|for|] (var i = 0; ; i++) { try { return Work(); } catch (IOException) { } } }")),
+        (Refusal.BodyWithoutBraces, Sources.Method("int Go() { [|while|] (true) try { return Work(); } catch (IOException) { } }")),
+        (Refusal.DirectiveInside, Sources.Loop("return Work();", "catch (IOException)\n{\n#if DEBUG\n    Log(\"\");\n#endif\n}")),
+        (Refusal.CommentInTheWay, Sources.Method("int Go() { [|while|] (true /* for ever */) { try { return Work(); } catch (IOException) { } } }")),
+        (Refusal.WorkOutsideTry, Sources.Method("int Go() { [|while|] (true) { Log(\"again\"); try { return Work(); } catch (IOException) { } } }")),
+        (Refusal.WorkOutsideTry, Sources.Loop("return Work();", "catch (IOException) { }", after: "Log(\"again\");")),
+        (Refusal.SuccessAfterTry, Sources.Loop("x = Work();", "catch (IOException) { continue; }", after: "return x;")),
+        (Refusal.SuccessAfterTry, Sources.Loop("if (x == 3) return Work();", "catch (IOException) { }")),
+        (Refusal.AttemptContinues, Sources.Loop("if (Work() == 0) continue; return 1;", "catch (IOException) { }")),
+        (Refusal.NothingRetried, Sources.Loop("return Work();", "catch (IOException) { throw; }")),
+        (Refusal.UnusualJump, Sources.Method("int Go() { [|while|] (true) { try { return Work(); } catch (IOException) { goto failed; } } failed: return 0; }")),
+        (Refusal.UnusualJump, Sources.Method("IEnumerable<int> Go() { [|while|] (true) { try { Work(); yield break; } catch (IOException) { } } }")),
+        (Refusal.WorkAfterDelay, Sources.Loop("return Work();", "catch (IOException) { Thread.Sleep(1000); Log(\"\"); }")),
+        (Refusal.DelayNotUnderstood, Sources.Loop("return Work();", "catch (IOException) { if (x > 3) Thread.Sleep(1000); }")),
+        (Refusal.DelayNotUnderstood, Sources.Loop("return Work();", "catch (IOException) { Task.Delay(1000).Wait(); }")),
+        (Refusal.SameRequestMessage, Sources.Method(
+            "async Task<int> Go(HttpClient client, HttpRequestMessage request) { [|while|] (true) { try { await client.SendAsync(request); return 1; } catch (HttpRequestException) { } } }")),
+        (Refusal.NotALoop, Sources.Method("int Go() { [|foreach|] (var wait in new[] { 1, 2 }) { try { return Work(); } catch (IOException) { Thread.Sleep(wait); } } return 0; }")),
+        (Refusal.NotALoop, Sources.Method("int Go() { again: try { return Work(); } catch (IOException) { [|goto|] again; } }")),
+        (Refusal.NotALoop, Sources.Method("int Go() { try { return Work(); } catch (IOException) { return [|Go|](); } }")),
         (Refusal.NoPolly, Sources.Loop("return Work();", Retried)),
         (Refusal.CommentInTheWay, Sources.Loop("return Work();", "catch (IOException e) when (// what a pity\nIsTransient(e)) { }")),
         (Refusal.FinallyBlock, Sources.Loop("return Work();", Retried + " finally { Log(\"\"); }")),

@@ -1,0 +1,155 @@
+using RetryLint.Analyzers.Facts;
+using RetryLint.CodeFixes.Symbols;
+using RetryLint.CodeFixes.Syntax;
+using RetryLint.Rules;
+
+namespace RetryLint.CodeFixes.Loops.InPlace;
+
+/// <summary>Plans the steps that a limited retry lacks: one for each of its findings, and nothing else.</summary>
+internal sealed class InPlacePlanner(LoopSite site, SiteFacts facts, FixTypes types)
+{
+    private readonly List<IInPlaceStep> steps = [];
+
+    public Answer<ILoopPlan> Plan()
+    {
+        if (RefuseSite() is { } unfit)
+        {
+            return unfit;
+        }
+
+        foreach (var refusal in Steps())
+        {
+            if (refusal is not null)
+            {
+                return refusal.Value;
+            }
+        }
+
+        return new InPlacePlan(site, types, steps);
+    }
+
+    private Refusal? RefuseSite()
+    {
+        if (site.Statement.ContainsDiagnostics)
+        {
+            return Refusal.BrokenCode;
+        }
+
+        if (site.Findings.Any(id => !Known.Contains(id)))
+        {
+            return Refusal.OtherFinding;
+        }
+
+        if (types.JitterSource is not { } source)
+        {
+            return Refusal.NoJitterSource;
+        }
+
+        return NameClash.IsIn(site, source.ContainingNamespace) ? Refusal.NameClash
+            : site.Statement.DescendantTrivia().Any(t => t.IsDirective && t.SpanStart > site.Statement.SpanStart) ? Refusal.DirectiveInside
+            : null;
+    }
+
+    private static readonly HashSet<string> Known =
+    [
+        RuleIds.UnboundedRetry, RuleIds.CancellationOnlyRetry, RuleIds.TooManyRetries, RuleIds.HotRetry, RuleIds.ConstantDelayRetry, RuleIds.RetryWithoutJitter, RuleIds.AzureRetryWithoutJitter,
+        RuleIds.SwallowedCancellation, RuleIds.CatchAllRetry, RuleIds.DroppedDelay,
+    ];
+
+    private IEnumerable<Refusal?> Steps()
+    {
+        var isEndless = Has(RuleIds.UnboundedRetry, RuleIds.CancellationOnlyRetry);
+        var retries = isEndless ? Numbers()?.Retries : facts.Retries;
+        var counter = isEndless ? TurnCounter.OfAttempts(site) : Has(RuleIds.HotRetry, RuleIds.ConstantDelayRetry) ? TurnCounter.OfWaits(site, facts) : null;
+        if (isEndless)
+        {
+            yield return retries is { } count ? Add(LimitAttempts.Plan(site, facts, counter, count + 1, Has(RuleIds.HotRetry))) : Refusal.LimitsTooTight;
+        }
+
+        if (Has(RuleIds.TooManyRetries))
+        {
+            yield return Add(ClampLimit.Plan(site, facts));
+            retries = Math.Min(retries ?? int.MaxValue, site.Limits.MaxRetries);
+        }
+
+        if (Has(RuleIds.DroppedDelay))
+        {
+            yield return Add(AwaitDelays.Plan(site, facts));
+            if (Has(RuleIds.HotRetry) && facts.DroppedShape is { Jitter: not Jitter.Yes } shape)
+            {
+                yield return Add(SpreadDelays.Plan(site, facts.DroppedWaits.Select(Waits.Time), shape.Grows ? null : counter, retries));
+            }
+        }
+        else if (Has(RuleIds.HotRetry))
+        {
+            yield return Add(AddWaits.Plan(site, facts, types, counter, retries));
+        }
+        else if (Has(RuleIds.ConstantDelayRetry, RuleIds.RetryWithoutJitter, RuleIds.AzureRetryWithoutJitter))
+        {
+            yield return Has(RuleIds.ConstantDelayRetry) && counter is null ? Refusal.NoCounter
+                : Add(SpreadDelays.Plan(site, facts.Durations, Has(RuleIds.ConstantDelayRetry) ? counter : null, retries));
+        }
+
+        if (Has(RuleIds.SwallowedCancellation, RuleIds.CatchAllRetry))
+        {
+            yield return Add(LetCancellationThrough.Plan(site, facts));
+        }
+
+        if (counter?.Change is { } change && !(facts.DroppedShape?.Grows == true && Has(RuleIds.DroppedDelay)))
+        {
+            steps.Add(new CountTurns(change));
+        }
+    }
+
+    private RetryNumbers? Numbers()
+    {
+        var known = facts.Durations.Select(d => FoundDelay.Of(d, site)?.Value).Where(d => d is not null).ToList();
+        return RetryNumbers.Choose(known.Count > 0 ? known.Max() : null, site.Limits);
+    }
+
+    private bool Has(params string[] ids) => ids.Any(site.Findings.Contains);
+
+    private Refusal? Add<T>(Answer<T> step)
+        where T : class, IInPlaceStep
+    {
+        if (step.Value is not null)
+        {
+            steps.Add(step.Value);
+        }
+
+        return step.Refusal;
+    }
+}
+
+/// <summary>The steps of one fix in place.</summary>
+internal sealed record InPlacePlan(LoopSite Site, FixTypes Types, IReadOnlyList<IInPlaceStep> Steps) : ILoopPlan
+{
+    public string Title
+    {
+        get
+        {
+            var all = string.Join(", ", Steps.Select(s => s.Title).Where(t => t.Length > 0));
+            return char.ToUpperInvariant(all[0]) + all.Substring(1);
+        }
+    }
+
+    public Edits Emit()
+    {
+        var text = new InPlaceText(Site, Types);
+        foreach (var step in Steps)
+        {
+            step.Write(text);
+        }
+
+        text.Edits.Import(Site.Statement, text.Layout);
+        return text.Edits;
+    }
+}
+
+/// <summary>Declares the number that the other steps use.</summary>
+internal sealed record CountTurns(Action<InPlaceText> Change) : IInPlaceStep
+{
+    public string Title => "";
+
+    public void Write(InPlaceText text) => Change(text);
+}
