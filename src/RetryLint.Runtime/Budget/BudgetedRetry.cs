@@ -29,6 +29,12 @@ internal sealed class BudgetedRetry<T>(RetryStrategyOptions<T> options, RetryBud
             return false;
         }
 
+        // Polly's default handles it; it stands for a call that was not made on purpose.
+        if (args.Outcome.Exception is RecoveryRampRejectedException)
+        {
+            return false;
+        }
+
         // Polly asks after the last attempt too, and makes no retry of a cancelled execution: neither may cost anything.
         if (args.Context.CancellationToken.IsCancellationRequested)
         {

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using Polly;
 
 namespace RetryLint;
@@ -19,7 +18,7 @@ public static class GuardedRetryExtensions
     {
         _ = builder ?? throw new ArgumentNullException(nameof(builder));
         var settings = GuardedRetrySettings<object>.Of(options, RetryRules.Limits, RetryRules.Report);
-        return Add(builder, context => new GuardedRetryStrategy<object>(settings, context, builder.TelemetryListener is not null), options.Name);
+        return builder.AddChecked(context => new GuardedRetryStrategy<object>(settings, context, builder.TelemetryListener is not null), options.Name);
     }
 
     /// <summary>
@@ -37,23 +36,6 @@ public static class GuardedRetryExtensions
     {
         _ = builder ?? throw new ArgumentNullException(nameof(builder));
         var settings = GuardedRetrySettings<TResult>.Of(options, RetryRules.Limits, RetryRules.Report);
-        return Add(builder, context => new GuardedRetryStrategy<TResult>(settings, context, builder.TelemetryListener is not null), options.Name);
+        return builder.AddChecked(context => new GuardedRetryStrategy<TResult>(settings, context, builder.TelemetryListener is not null), options.Name);
     }
-
-#if NET
-    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "The options hold a name and nothing to validate.")]
-#endif
-    private static ResiliencePipelineBuilder Add(
-        ResiliencePipelineBuilder builder, Func<StrategyBuilderContext, ResilienceStrategy<object>> factory, string? name) =>
-        builder.AddStrategy(factory, new NameOnly { Name = name });
-
-#if NET
-    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "The options hold a name and nothing to validate.")]
-#endif
-    private static ResiliencePipelineBuilder<T> Add<T>(
-        ResiliencePipelineBuilder<T> builder, Func<StrategyBuilderContext, ResilienceStrategy<T>> factory, string? name) =>
-        builder.AddStrategy(factory, new NameOnly { Name = name });
-
-    /// <summary>The guarded options are checked here; Polly only needs the name, for telemetry.</summary>
-    private sealed class NameOnly : ResilienceStrategyOptions;
 }

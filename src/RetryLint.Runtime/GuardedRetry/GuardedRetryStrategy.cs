@@ -9,8 +9,6 @@ namespace RetryLint;
 /// </summary>
 internal sealed class GuardedRetryStrategy<T> : ResilienceStrategy<T>
 {
-    private static readonly ResiliencePropertyKey<int> AttemptKey = new("RetryLint.Attempt");
-
     private readonly GuardedRetrySettings<T> settings;
     private readonly RetryPlanner<T> planner;
     private readonly AttemptReport<T>? attempts;
@@ -62,7 +60,7 @@ internal sealed class GuardedRetryStrategy<T> : ResilienceStrategy<T>
                 return Outcome.FromException<T>(cancelled);
             }
 
-            context.Properties.Set(AttemptKey, attempt + 1);
+            AttemptNumber.Set(context, attempt + 1);
         }
     }
 

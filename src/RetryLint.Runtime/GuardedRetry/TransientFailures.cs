@@ -16,11 +16,11 @@ internal static class TransientFailures
 
     private static bool IsTransient<T>(Outcome<T> outcome) => outcome.Exception is { } exception
         ? IsTransient(exception)
-        : outcome.Result is HttpResponseMessage response && IsTransient(response.StatusCode);
+        : outcome.Result is HttpResponseMessage response && Includes(response.StatusCode);
 
     private static bool IsTransient(Exception exception) => exception switch
     {
-        HttpRequestException request => StatusOf(request) is not { } status || IsTransient(status),
+        HttpRequestException request => StatusOf(request) is not { } status || Includes(status),
         TimeoutRejectedException or TimeoutException or SocketException => true,
 
         // A missing file is an IOException too.
@@ -32,7 +32,7 @@ internal static class TransientFailures
         _ => false,
     };
 
-    private static bool IsTransient(HttpStatusCode status) =>
+    public static bool Includes(HttpStatusCode status) =>
         status is HttpStatusCode.RequestTimeout || (int)status == TooManyRequests || (int)status >= ServerErrors;
 
 #if NET

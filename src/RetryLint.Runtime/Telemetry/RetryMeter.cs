@@ -29,10 +29,14 @@ internal static class RetryMeter
     private static readonly Counter<long> Violations =
         Meter.CreateCounter<long>("retrylint.violations", "{violation}", "Breaches of a rule that were seen at run time.");
 
+    private static readonly Counter<long> RampRejections =
+        Meter.CreateCounter<long>("retrylint.ramp.rejected", "{call}", "Calls that were not made because the service is recovering.");
+
     static RetryMeter()
     {
         Meter.CreateObservableGauge("retrylint.budget.remaining", Remaining, "{retry}", "Retries that a budget would grant now.");
         Meter.CreateObservableGauge("retrylint.budget.ratio", Ratio, "1", "Granted retries for each first try in the window of a budget.");
+        Meter.CreateObservableGauge("retrylint.ramp.share", Shares, "1", "The share of the calls that a service gets: 0 while its breaker is open, 1 when all is well.");
     }
 
     public static void Attempt(RetryBudget budget)
@@ -56,6 +60,8 @@ internal static class RetryMeter
     public static void Violation(RetryRuleViolation violation) =>
         Violations.Add(1, new KeyValuePair<string, object?>(RuleTag, violation.Id));
 
+    public static void RampRejected(RecoveryRamp ramp) => RampRejections.Add(1, ramp.Tag);
+
     /// <summary>Covers the wait between two attempts; null while nobody listens.</summary>
     public static Activity? Wait(RetryBudget budget, int attempt, TimeSpan delay)
     {
@@ -71,4 +77,6 @@ internal static class RetryMeter
 
     private static IEnumerable<Measurement<double>> Ratio() =>
         RetryBudgets.Shared.All.Select(b => new Measurement<double>(b.Ratio, b.Tag));
+
+    private static IEnumerable<Measurement<double>> Shares() => RecoveryRamps.All().Select(r => new Measurement<double>(r.Share, r.Tag));
 }

@@ -20,11 +20,13 @@ public class TelemetryTests
         Assert.Equal(
             [
                 "RetryLint Counter retrylint.attempts {attempt}",
+                "RetryLint Counter retrylint.ramp.rejected {call}",
                 "RetryLint Counter retrylint.retries {retry}",
                 "RetryLint Counter retrylint.suppressed {retry}",
                 "RetryLint Counter retrylint.violations {violation}",
                 "RetryLint ObservableGauge retrylint.budget.ratio 1",
                 "RetryLint ObservableGauge retrylint.budget.remaining {retry}",
+                "RetryLint ObservableGauge retrylint.ramp.share 1",
             ],
             instruments.Where(i => i.StartsWith("RetryLint ", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
     }
@@ -49,6 +51,18 @@ public class TelemetryTests
         Assert.Equal(
             ["retrylint.attempts=3", "retrylint.budget.ratio=2", "retrylint.budget.remaining=8", "retrylint.retries=2"],
             metrics.Sums());
+    }
+
+    [Fact]
+    public void A_ramp_tells_its_share_and_counts_what_it_rejects()
+    {
+        using var metrics = new MetricsOf("ramp-telemetry");
+        var service = new RampedService(o => o.Key = "ramp-telemetry").Recover();
+        metrics.ReadGauges();
+        service.Calls(100);
+        metrics.ReadGauges();
+
+        Assert.Equal(["retrylint.ramp.rejected=99", "retrylint.ramp.share=0.01"], metrics.Sums());
     }
 
     [Fact]
