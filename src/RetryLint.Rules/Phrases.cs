@@ -13,14 +13,19 @@ internal static class Phrases
         Target.AzureIdentity => "the Azure identity call",
         Target.AzureResourceManager => "the Azure Resource Manager call",
         Target.AzureOther => "the Azure call",
+        Target.Guarded => "the guarded call",
         Target.Remote => "the remote call",
         Target.Delegate => "the caller's function",
         _ => "the work",
     };
 
     /// <summary>The control-plane service behind the work.</summary>
-    public static string Service(Target target) =>
-        target == Target.AzureResourceManager ? "Azure Resource Manager" : "Azure identity";
+    public static string Service(Target target) => target switch
+    {
+        Target.AzureResourceManager => "Azure Resource Manager",
+        Target.Guarded => "a guarded API",
+        _ => "Azure identity",
+    };
 
     /// <summary>How fast it is tried again: "without a pause", "every 5 s".</summary>
     public static string Pace(Delay delay) => delay.Kind switch

@@ -9,26 +9,34 @@ namespace RetryLint.Analyzers.Facts;
 /// <summary>What a piece of code calls directly: known targets, addresses in literals, and the compilation's own methods.</summary>
 internal sealed class CallSummary
 {
-    private static readonly string[] IdentityMarks = ["169.254.169.254", "/metadata/identity/", "IDENTITY_ENDPOINT", "MSI_ENDPOINT"];
-    private static readonly string[] ArmMarks = ["https://management.azure.com", "https://management.chinacloudapi.cn", "https://management.usgovcloudapi.net"];
-
     private readonly List<(IMethodSymbol Method, bool IsUsed)> callees = [];
 
     private readonly CompilationScope scope;
+    private readonly IReadOnlyList<string> guarded = [];
+    private IInvocationOperation? request;
 
-    public CallSummary(IEnumerable<IOperation> operations, CompilationScope scope)
+    /// <param name="operations">The code.</param>
+    /// <param name="method">The method that it stands in.</param>
+    /// <param name="scope">The compilation.</param>
+    public CallSummary(IEnumerable<IOperation> operations, ISymbol? method, CompilationScope scope)
     {
         this.scope = scope;
         foreach (var operation in operations)
         {
+            guarded = guarded.Count > 0 ? guarded : scope.LimitsOf(operation).GuardedApis;
             Add(operation);
+        }
+
+        if (request is not null && Target == Target.Remote)
+        {
+            Mark ??= new Addresses(scope, CancellationToken.None).Of(request) ?? OfGenerated(method);
         }
     }
 
     /// <summary>A single call of the method.</summary>
     public static CallSummary OfCall(IMethodSymbol method, CompilationScope scope)
     {
-        var summary = new CallSummary([], scope);
+        var summary = new CallSummary([], method, scope);
         summary.AddMethod(method, isUsed: true);
         return summary;
     }
@@ -48,6 +56,12 @@ internal sealed class CallSummary
     /// <summary>Control plane before data plane before anything remote; what is not known beats what is only local.</summary>
     public static Target Stronger(Target a, Target b) => Rank(a) >= Rank(b) ? a : b;
 
+    /// <summary>The libraries of the resource manager's first generation, compiled from source: their generated operations send the requests.</summary>
+    private Target? OfGenerated(ISymbol? method) =>
+        method?.Name.EndsWith("WithHttpMessagesAsync", StringComparison.Ordinal) == true && scope.Targets.Of(method.ContainingNamespace) == Target.AzureResourceManager
+            ? Target.AzureResourceManager
+            : null;
+
     private void Add(IOperation operation)
     {
         switch (operation)
@@ -62,7 +76,7 @@ internal sealed class CallSummary
                 IsBroken = true;
                 break;
             case ILiteralOperation or IFieldReferenceOperation when operation.ConstantValue is { HasValue: true, Value: string text }:
-                Mark ??= IdentityMarks.Any(text.Contains) ? Target.AzureIdentity : ArmMarks.Any(text.Contains) ? Target.AzureResourceManager : null;
+                Mark ??= Addresses.OfText(text);
                 break;
         }
     }
@@ -77,12 +91,17 @@ internal sealed class CallSummary
         else
         {
             AddMethod(method, call.Parent is not IExpressionStatementOperation);
+            request ??= scope.Targets.Of(method.ContainingNamespace) == Target.Remote ? call : null;
         }
     }
 
     private void AddMethod(IMethodSymbol method, bool isUsed)
     {
-        if (Credentials.IsCall(method))
+        if (GuardedApis.Has(guarded, method))
+        {
+            Target = Stronger(Target, Target.Guarded);
+        }
+        else if (Credentials.IsCall(method))
         {
             Target = Stronger(Target, Credentials.AsksForToken(method) ? Target.AzureIdentity : Target.Local);
         }
@@ -124,7 +143,8 @@ internal sealed class CallSummary
 
     private static int Rank(Target target) => target switch
     {
-        Target.AzureIdentity => 6,
+        Target.AzureIdentity => 7,
+        Target.Guarded => 6,
         Target.AzureResourceManager => 5,
         Target.AzureOther => 4,
         Target.Remote => 3,

@@ -28,6 +28,15 @@ internal static class Collections
         _ => [],
     };
 
+    /// <summary>The same, also of a list or set that is made of them.</summary>
+    public static IReadOnlyList<IOperation> Spelled(IOperation collection) => Conditions.Unwrap(collection) switch
+    {
+        IConversionOperation conversion => Spelled(conversion.Operand),
+        IObjectCreationOperation { Initializer: { } initializer } => initializer.Initializers.OfType<IInvocationOperation>().Where(i => i.Arguments.Length == 1).Select(i => i.Arguments[0].Value).ToList(),
+        IObjectCreationOperation { Arguments.Length: > 0 } copy => Spelled(copy.Arguments[0].Value),
+        var other => Elements(other),
+    };
+
     /// <summary>Is it an iterator of the compilation that never ends by itself?</summary>
     public static bool IsEndless(IOperation collection, TurnFacts facts)
     {

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using RetryLint.Analyzers.Flow;
 using RetryLint.Analyzers.Symbols;
@@ -11,12 +12,16 @@ internal static class FailureData
     private const int Hops = 3;
 
     /// <summary>Is it a variable that holds an exception?</summary>
-    public static bool Is(IOperation operation) => IsException(operation switch
+    public static bool Is(IOperation operation) => operation switch
     {
-        ILocalReferenceOperation local => local.Local.Type,
-        IParameterReferenceOperation parameter => parameter.Parameter.Type,
-        _ => null,
-    });
+        ILocalReferenceOperation local => IsException(local.Local.Type) || IsCaught(local.Local),
+        IParameterReferenceOperation parameter => IsException(parameter.Parameter.Type),
+        _ => false,
+    };
+
+    /// <summary>A clause catches exceptions, also where their type does not bind.</summary>
+    private static bool IsCaught(ILocalSymbol local) =>
+        local.Type.TypeKind == TypeKind.Error && local.DeclaringSyntaxReferences.Any(r => r.GetSyntax() is CatchDeclarationSyntax);
 
     /// <summary>Does the filter of the clause, or a test that decides on the way, look at the failure before it comes back?</summary>
     public static bool IsLookedAt(ICatchClauseOperation clause, PathState path, TurnFacts facts) =>
@@ -25,6 +30,9 @@ internal static class FailureData
 
     /// <summary>Does everything that moves with the turns in this operation come from the failure?</summary>
     public static bool IsAll(IOperation operation, TurnFacts facts) => IsAll(operation, facts, Hops);
+
+    /// <summary>Is it the type of every exception?</summary>
+    public static bool IsEvery(ITypeSymbol type) => type.Is("System.Exception");
 
     public static bool IsException(ITypeSymbol? type) => type.DerivesFrom("System.Exception");
 

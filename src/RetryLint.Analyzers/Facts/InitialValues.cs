@@ -28,8 +28,16 @@ internal static class InitialValues
         var before = facts.ValuesInMethod(local).Where(v => v.IsWithin(facts.Turn.Root) ? facts.IsForStart(v) : v.Syntax.SpanStart < start).ToList();
         return before.Count == 1 && Conditions.Unwrap(before[0]) is var value && value.ConstantValue is { HasValue: true, Value: { } constant }
             ? Numbers.AsNumber(constant)
+            : before.Count == 1 && CountOf(before[0], facts) is { } count ? count
             : before.Count == 1 && Variables.OfAny(before[0]) is { } other && !SymbolEqualityComparer.Default.Equals(other, local) ? Of(other, facts) : null;
     }
+
+    /// <summary>The number of elements of a readonly list that the code spells out: <c>delays.Length</c>.</summary>
+    private static long? CountOf(IOperation value, TurnFacts facts) =>
+        Conditions.Unwrap(value) is IPropertyReferenceOperation { Property.Name: "Count" or "Length", Instance: IFieldReferenceOperation { Field.IsReadOnly: true } list }
+        && facts.Scope.Fields.InitialValue(list.Field, facts.Cancellation) is { } initial && Collections.Spelled(initial) is { Count: > 0 } elements
+            ? elements.Count
+            : null;
 
     /// <summary>A readonly field with a literal behind it. One that a constructor may set as well is not known.</summary>
     private static long? OfField(IFieldSymbol field, CancellationToken cancellation)

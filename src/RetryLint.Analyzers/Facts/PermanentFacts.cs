@@ -7,6 +7,8 @@ namespace RetryLint.Analyzers.Facts;
 /// <summary>Whether a retry of Azure identity or ARM also repeats what cannot succeed.</summary>
 internal static class PermanentFacts
 {
+    private const string Status = "status ";
+
     private static readonly Dictionary<string, string> Broad = new(StringComparer.Ordinal)
     {
         ["Azure.Identity.AuthenticationFailedException"] = "AuthenticationFailedException, which includes \"no identity here\"",
@@ -42,15 +44,31 @@ internal static class PermanentFacts
             return (PermanentFailures.Repeated, "every failure");
         }
 
-        foreach (var path in facts.Paths.Failing.Where(p => p.Failed))
+        var taken = new List<string>();
+        foreach (var path in facts.Paths.Failing)
         {
-            var clause = path.LastFailure;
-            if (clause.ExceptionType is { } type && Broad.TryGetValue(type.ToDisplayString(), out var name) && !FailureData.IsLookedAt(clause, path, facts))
+            var permanent = new PermanentOnPath(path, facts).Taken();
+            if (permanent.Count > 0 && path.Failed && path.LastFailure.ExceptionType is { } type && permanent.IsUnfiltered && Broad.TryGetValue(type.ToDisplayString(), out var name))
             {
                 return (PermanentFailures.Repeated, name);
             }
+
+            taken.AddRange(permanent.Names);
         }
 
-        return (PermanentFailures.Unknown, null);
+        return taken.Count == 0 ? (PermanentFailures.Unknown, null) : (PermanentFailures.Repeated, Listed(taken));
+    }
+
+    /// <summary>"CredentialUnavailableException, status 401 and 403".</summary>
+    private static string Listed(IEnumerable<string> failures)
+    {
+        var names = failures.Distinct().ToList();
+        for (var i = names.Count - 1; i > 0; i--)
+        {
+            var sameWord = names[i].StartsWith(Status, StringComparison.Ordinal) && names[i - 1].StartsWith(Status, StringComparison.Ordinal);
+            names[i] = sameWord ? names[i].Substring(Status.Length) : names[i];
+        }
+
+        return names.Count == 1 ? names[0] : string.Join(", ", names.Take(names.Count - 1)) + " and " + names[names.Count - 1];
     }
 }

@@ -20,8 +20,12 @@ internal sealed class Reach(CompilationScope scope)
 
     private readonly ConcurrentDictionary<IMethodSymbol, CallSummary?> summaries = new(SymbolEqualityComparer.Default);
 
-    public Target Of(IEnumerable<IOperation> attempts, CancellationToken cancellation) =>
-        Of(new CallSummary(attempts.SelectMany(a => a.DescendantsAndSelf()), scope), cancellation); // Lambdas that are handed to a routine are part of the attempt.
+    public Target Of(IEnumerable<IOperation> attempts, CancellationToken cancellation)
+    {
+        // Lambdas that are handed to a routine are part of the attempt.
+        var tried = attempts.ToList();
+        return Of(new CallSummary(tried.SelectMany(a => a.DescendantsAndSelf()), MethodOf(tried), scope), cancellation);
+    }
 
     public Target OfMethod(IMethodSymbol method, CancellationToken cancellation) => Of(CallSummary.OfCall(method, scope), cancellation);
 
@@ -85,6 +89,9 @@ internal sealed class Reach(CompilationScope scope)
     private CallSummary? Summarise(IMethodSymbol method, CancellationToken cancellation)
     {
         var bodies = scope.Bodies.Behind(method, cancellation);
-        return bodies.Count == 0 ? null : new CallSummary(bodies.SelectMany(b => b.DescendantsAndSelf()), scope);
+        return bodies.Count == 0 ? null : new CallSummary(bodies.SelectMany(b => b.DescendantsAndSelf()), method, scope);
     }
+
+    private static ISymbol? MethodOf(IReadOnlyList<IOperation> attempts) =>
+        attempts.Count == 0 ? null : attempts[0].SemanticModel?.GetEnclosingSymbol(attempts[0].Syntax.SpanStart);
 }

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 namespace RetryLint.Analyzers.Symbols;
 
 /// <summary>
-/// Which of the compilation's own methods stand behind an interface member. Asks the compiler for declarations of that name
+/// Which of the compilation's own methods stand behind an interface member or an abstract one. Asks the compiler for declarations of that name
 /// first: going through all types of a large project for one question costs more than the rest of the analysis.
 /// </summary>
 internal sealed class Implementations(Compilation compilation)
@@ -14,7 +14,7 @@ internal sealed class Implementations(Compilation compilation)
     public IReadOnlyList<IMethodSymbol> Of(IMethodSymbol method)
     {
         method = method.OriginalDefinition;
-        return method.ContainingType?.TypeKind == TypeKind.Interface ? found.GetOrAdd(method, Find) : [];
+        return method.IsAbstract || method.ContainingType?.TypeKind == TypeKind.Interface ? found.GetOrAdd(method, Find) : [];
     }
 
     private IReadOnlyList<IMethodSymbol> Find(IMethodSymbol method) => compilation.GetSymbolsWithName(method.Name, SymbolFilter.Member)
@@ -24,9 +24,27 @@ internal sealed class Implementations(Compilation compilation)
 
     private static bool Implements(IMethodSymbol candidate, IMethodSymbol method)
     {
+        if (method.ContainingType.TypeKind != TypeKind.Interface)
+        {
+            return Overrides(candidate, method);
+        }
+
         var type = candidate.ContainingType;
         var constructed = type.AllInterfaces.FirstOrDefault(i => SymbolEqualityComparer.Default.Equals(i.OriginalDefinition, method.ContainingType));
         var member = constructed?.GetMembers(method.Name).FirstOrDefault(m => SymbolEqualityComparer.Default.Equals(m.OriginalDefinition, method));
         return member is not null && SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(member), candidate);
+    }
+
+    private static bool Overrides(IMethodSymbol candidate, IMethodSymbol method)
+    {
+        for (var current = candidate.OverriddenMethod; current is not null; current = current.OverriddenMethod)
+        {
+            if (SymbolEqualityComparer.Default.Equals(current.OriginalDefinition, method))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

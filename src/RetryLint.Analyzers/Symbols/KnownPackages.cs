@@ -67,8 +67,27 @@ internal static class KnownPackages
         ["Google.Cloud.Storage.V1"] = ["StorageClient"],
         ["MQTTnet"] = ["IMqttClient"],
         ["MQTTnet.Client"] = ["IMqttClient"],
+        ["Azure.Identity"] =
+        [
+            "DefaultAzureCredential", "ManagedIdentityCredential", "ChainedTokenCredential", "ClientSecretCredential", "ClientCertificateCredential",
+            "AzureCliCredential", "WorkloadIdentityCredential", "EnvironmentCredential",
+        ],
+        ["Microsoft.Identity.Client"] = ["IConfidentialClientApplication", "IPublicClientApplication", "IManagedIdentityApplication", "IClientApplicationBase"],
         ["Microsoft.IdentityModel.Clients.ActiveDirectory"] = ["AuthenticationContext"],
         ["Microsoft.Azure.Services.AppAuthentication"] = ["AzureServiceTokenProvider"],
+        ["Azure.ResourceManager"] = ["ArmClient", "ArmOperation"],
+        ["Azure.ResourceManager.Resources"] = ["SubscriptionResource", "ResourceGroupResource", "ResourceGroupCollection", "TenantResource", "GenericResource"],
+        ["Azure.ResourceManager.Compute"] = ["VirtualMachineResource", "VirtualMachineCollection", "VirtualMachineScaleSetResource"],
+        ["Azure.ResourceManager.ContainerService"] = ["ContainerServiceManagedClusterResource", "ContainerServiceManagedClusterCollection", "ContainerServiceAgentPoolResource"],
+        ["Azure.ResourceManager.ContainerRegistry"] = ["ContainerRegistryResource", "ContainerRegistryCollection"],
+        ["Azure.ResourceManager.ContainerInstance"] = ["ContainerGroupResource", "ContainerGroupCollection"],
+        ["Azure.ResourceManager.ManagedServiceIdentities"] = ["UserAssignedIdentityResource", "UserAssignedIdentityCollection", "FederatedIdentityCredentialResource", "FederatedIdentityCredentialCollection"],
+        ["Azure.ResourceManager.Authorization"] = ["RoleAssignmentResource", "RoleAssignmentCollection", "RoleDefinitionResource"],
+        ["Azure.ResourceManager.Network"] = ["VirtualNetworkResource", "VirtualNetworkCollection", "NetworkInterfaceResource", "PublicIPAddressResource"],
+        ["Azure.ResourceManager.Storage"] = ["StorageAccountResource", "StorageAccountCollection"],
+        ["Azure.ResourceManager.KeyVault"] = ["KeyVaultResource", "KeyVaultCollection"],
+        ["Azure.ResourceManager.AppService"] = ["WebSiteResource", "WebSiteCollection", "AppServicePlanResource"],
+        ["Microsoft.Azure.Management.Fluent"] = ["IAzure", "Azure"],
     };
 
     public static bool Declares(string space, string type) => Array.IndexOf(TypesOf(space), type) >= 0;

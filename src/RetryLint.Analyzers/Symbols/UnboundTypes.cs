@@ -61,7 +61,8 @@ internal sealed class UnboundTypes(Compilation compilation)
             null => null,
             VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Type.IsVar: true }, Initializer.Value: var value } =>
                 steps > 0 && declaration.SyntaxTree == model.SyntaxTree ? OfChain(value, model, steps - 1, cancellation) : null,
-            VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Type: var type } } => OfName(type, declaration.SyntaxTree),
+            VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Type: var type }, Initializer: var initial } => OfName(type, declaration.SyntaxTree)
+                ?? (steps > 0 && initial is { Value: var value } && declaration.SyntaxTree == model.SyntaxTree ? OfChain(value, model, steps - 1, cancellation) : null),
             ParameterSyntax { Type: { } type } => OfName(type, declaration.SyntaxTree),
             PropertyDeclarationSyntax { Type: var type } => OfName(type, declaration.SyntaxTree),
             _ => null,

@@ -18,6 +18,9 @@ internal enum Target
     AzureOther,
     AzureIdentity,
     AzureResourceManager,
+
+    /// <summary>What <c>retrylint.guarded_apis</c> names: Azure identity or ARM behind an API of the project's own.</summary>
+    Guarded,
 }
 
 internal static class Targets
@@ -29,5 +32,5 @@ internal static class Targets
     public static bool ReachesOthers(this Target target) => target is Target.Delegate || target.IsRemote();
 
     /// <summary>The two services that the outage of February 2026 went through.</summary>
-    public static bool IsControlPlane(this Target target) => target is Target.AzureIdentity or Target.AzureResourceManager;
+    public static bool IsControlPlane(this Target target) => target is Target.AzureIdentity or Target.AzureResourceManager or Target.Guarded;
 }

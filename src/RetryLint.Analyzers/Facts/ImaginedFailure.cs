@@ -1,0 +1,30 @@
+using Microsoft.CodeAnalysis;
+using RetryLint.Analyzers.Symbols;
+
+namespace RetryLint.Analyzers.Facts;
+
+/// <summary>A failure that no attempt can cure. Does a retry take it?</summary>
+/// <param name="Name">How the message names it.</param>
+/// <param name="Status">The HTTP status; null where the failure has none.</param>
+/// <param name="Types">The full names of its type and of what that derives from; empty for a response.</param>
+internal sealed record ImaginedFailure(string Name, int? Status, params string[] Types)
+{
+    private const string Any = "System.Exception";
+
+    /// <summary>What the clients of Azure identity and ARM throw when nothing can help.</summary>
+    public static readonly IReadOnlyList<ImaginedFailure> Thrown =
+    [
+        new("CredentialUnavailableException", null, "Azure.Identity.CredentialUnavailableException", "Azure.Identity.AuthenticationFailedException", Any),
+        new("status 401", 401, "Azure.RequestFailedException", Any),
+        new("status 403", 403, "Azure.RequestFailedException", Any),
+        new("status 401", 401, "Microsoft.Identity.Client.MsalServiceException", "Microsoft.Identity.Client.MsalException", Any),
+        new("status 403", 403, "Microsoft.Rest.Azure.CloudException", "Microsoft.Rest.RestException", Any),
+        new("status 401", 401, "System.Net.Http.HttpRequestException", Any),
+    ];
+
+    /// <summary>Responses that say the same.</summary>
+    public static readonly IReadOnlyList<ImaginedFailure> Answered = [new("status 401", 401), new("status 403", 403)];
+
+    /// <summary>Is it of this type? Types that do not bind are told by their names as far as the file's usings make them certain.</summary>
+    public bool Is(ITypeSymbol type, SyntaxNode place) => Types.Any(t => type.Is(t) || UnboundNames.Is(type, t, place));
+}

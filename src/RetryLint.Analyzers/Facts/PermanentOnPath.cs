@@ -1,0 +1,109 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using RetryLint.Analyzers.Flow;
+using RetryLint.Analyzers.Recognition;
+
+namespace RetryLint.Analyzers.Facts;
+
+/// <summary>What permanent failures a failing way takes.</summary>
+/// <param name="Names">As the message names them.</param>
+/// <param name="IsUnfiltered">Whether nothing on the way looks at the failure.</param>
+internal sealed record TakenFailures(IReadOnlyList<string> Names, bool IsUnfiltered)
+{
+    public int Count => Names.Count;
+}
+
+/// <summary>
+/// Sends imagined permanent failures down one failing way: which of them come out at its end? A status that the way names
+/// is taken on purpose and not counted; a condition that nobody can judge lets nothing through.
+/// </summary>
+internal sealed class PermanentOnPath(PathState path, TurnFacts facts)
+{
+    public TakenFailures Taken()
+    {
+        var conditions = Conditions().ToList();
+        var imagined = path.Failed ? ImaginedFailure.Thrown : ImaginedFailure.Answered;
+        var named = new HashSet<int>(conditions.SelectMany(c => OwnOperations.Of(c.Operation)).Select(o => o.ConstantValue).Where(c => c is { HasValue: true, Value: int }).Select(c => (int)c.Value!));
+        var names = imagined.Where(f => (f.Status is not { } status || !named.Contains(status)) && IsTaken(f, conditions)).Select(f => f.Name).Distinct().ToList();
+        return new TakenFailures(names, conditions.Count == 0);
+    }
+
+    /// <summary>The conditions on the way that look at the failure and decide.</summary>
+    private IEnumerable<Step> Conditions()
+    {
+        if (path.Failed && path.LastFailure.Filter is { } filter && OwnOperations.Of(filter).Any(FailureData.Is))
+        {
+            yield return new Step(filter, true);
+        }
+
+        foreach (var step in path.Steps)
+        {
+            if (facts.Decides(step) && IsAboutFailure(step.Operation) && !(path.Failed && step.Operation.IsWithin(path.LastFailure.Filter)))
+            {
+                yield return step;
+            }
+        }
+    }
+
+    private bool IsAboutFailure(IOperation condition) => path.Failed
+        ? OwnOperations.Of(condition).Any(FailureData.Is) || FailureData.IsAll(condition, facts)
+        : ResponseStatus.TestedIn(condition) is not null || OwnOperations.Of(condition).Any(o => o is ILocalReferenceOperation local && facts.Turn.Changed.Contains(local.Local) && !Variables.IsNumberOrTime(local.Local.Type));
+
+    private bool IsTaken(ImaginedFailure failure, List<Step> conditions)
+    {
+        if (path.Failed ? !Reaches(failure, path.LastFailure) : conditions.Count == 0)
+        {
+            return false;
+        }
+
+        return conditions.All(c => Outcome(failure, c) is { } outcome && outcome);
+    }
+
+    /// <summary>Does the failure come on this way where the condition is asked? A filter may also ask for the number of attempts.</summary>
+    private bool? Outcome(ImaginedFailure failure, Step condition)
+    {
+        var parts = condition.Outcome == true ? Conjuncts(condition.Operation) : [condition.Operation];
+        foreach (var part in parts.Where(IsAboutFailure))
+        {
+            if (new FailureTest(failure, facts.Scope, facts.Cancellation).Truth(part) is not { } truth)
+            {
+                return null;
+            }
+
+            if (truth != condition.Outcome)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static IEnumerable<IOperation> Conjuncts(IOperation condition) => Flow.Conditions.Unwrap(condition) switch
+    {
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } and => Conjuncts(and.LeftOperand).Concat(Conjuncts(and.RightOperand)),
+        var other => [other],
+    };
+
+    /// <summary>Does the clause get it, or does one before it take it away?</summary>
+    private bool Reaches(ImaginedFailure failure, ICatchClauseOperation clause)
+    {
+        if (!Catches(failure, clause))
+        {
+            return false;
+        }
+
+        foreach (var before in ((ITryOperation)clause.Parent!).Catches.TakeWhile(c => c != clause))
+        {
+            if (Catches(failure, before) && !(before.Filter is { } filter && new FailureTest(failure, facts.Scope, facts.Cancellation).Truth(filter) == false))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool Catches(ImaginedFailure failure, ICatchClauseOperation clause) =>
+        Catching.TakesAll(clause) || failure.Is(clause.ExceptionType, clause.Syntax);
+}

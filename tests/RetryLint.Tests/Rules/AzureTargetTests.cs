@@ -1,0 +1,110 @@
+using RetryLint.Analyzers;
+using RetryLint.Verifier;
+
+namespace RetryLint.Tests.Rules;
+
+/// <summary>What counts as Azure identity and ARM, however it is reached: told by the rule that speaks of a retry that takes everything.</summary>
+public sealed class AzureTargetTests
+{
+    private const string ControlPlane = "RETRY2003";
+    private const string AnyService = "RETRY1008";
+
+    private static readonly Case Azure = new()
+    {
+        References = "azure",
+        MoreSources = new Dictionary<string, string> { ["Stubs.cs"] = Stubs },
+        EditorConfig = "root = true\n[*.cs]\ndotnet_diagnostic.RETRY1009.severity = none\ndotnet_diagnostic.RETRY1007.severity = none\nretrylint.guarded_apis = Contoso.Machines.StartAsync, Contoso.ITokens\n",
+    };
+
+    private const string Stubs = """
+        using System.Threading;
+        using System.Threading.Tasks;
+
+        namespace Microsoft.IdentityModel.Clients.ActiveDirectory { public class AuthenticationContext { public virtual Task<string> AcquireTokenAsync(string resource) => Task.FromResult(""); } }
+        namespace Contoso
+        {
+            public interface ITokens { Task<string> GetAsync(); }
+            public class Tokens : ITokens { public Task<string> GetAsync() => Task.FromResult(""); public Task<string> OtherAsync() => Task.FromResult(""); }
+            public class Machines { public Task StartAsync() => Task.CompletedTask; public Task StopAsync() => Task.CompletedTask; }
+        }
+        """;
+
+    [Theory]
+    [InlineData("a credential", "", "await credential.GetTokenAsync(context, token);")]
+    [InlineData("a credential by its own type", "", "await new ManagedIdentityCredential(ManagedIdentityId.SystemAssigned).GetTokenAsync(context, token);")]
+    [InlineData("a credential of one's own", "class Mine : DefaultAzureCredential { }", "await new Mine().GetTokenAsync(context, token);")]
+    [InlineData("MSAL", "", "await msal.AcquireTokenForClient(scopes).ExecuteAsync(token);")]
+    [InlineData("the resource manager", "", "await arm.GetDefaultSubscriptionAsync(token);")]
+    [InlineData("a resource", "", "await machine.PowerOnAsync(WaitUntil.Completed, token);")]
+    [InlineData("IMDS by a literal", "", "await http.GetStringAsync(\"http://169.254.169.254/metadata/identity/oauth2/token?resource=x\", token);")]
+    [InlineData("IMDS by a constant and a builder", "const string Imds = \"http://169.254.169.254/metadata/identity/oauth2/token\";", "var uri = new UriBuilder(Imds) { Query = \"a=b\" }; using var request = new HttpRequestMessage(HttpMethod.Get, uri.Uri); await http.SendAsync(request, token);")]
+    [InlineData("IMDS by a variable outside the loop", "", "await http.GetStringAsync(imds, token);")]
+    [InlineData("the identity endpoint of an app", "", "await http.GetStringAsync(Environment.GetEnvironmentVariable(\"IDENTITY_ENDPOINT\") + \"?resource=x\", token);")]
+    [InlineData("the endpoint in a property", "static string Endpoint => Environment.GetEnvironmentVariable(\"MSI_ENDPOINT\");", "await http.GetStringAsync(Endpoint + \"?resource=x\", token);")]
+    [InlineData("ARM by HTTP", "", "await http.GetStringAsync(\"https://management.azure.com/subscriptions\", token);")]
+    [InlineData("ARM of China", "", "await http.GetStringAsync(\"https://management.chinacloudapi.cn/subscriptions\", token);")]
+    [InlineData("ARM of the US government", "", "await http.GetStringAsync(\"https://management.usgovcloudapi.net/subscriptions\", token);")]
+    [InlineData("ARM by a base address", "readonly HttpClient client = new() { BaseAddress = new Uri(\"https://management.azure.com/\") };", "await client.GetStringAsync(\"subscriptions\", token);")]
+    [InlineData("ARM by a base address that the constructor sets", "readonly HttpClient client; Sample() { client = new HttpClient(); client.BaseAddress = new Uri(\"https://management.azure.com/\"); }", "await client.GetStringAsync(\"subscriptions\", token);")]
+    [InlineData("ARM by a routine that makes the address", "static Uri Address(string path) => new Uri(Root(), path); static Uri Root() => new Uri(\"https://management.azure.com\");", "await http.GetStringAsync(Address(\"x\"), token);")]
+    [InlineData("behind a method", "async Task Ask() => await arm.GetDefaultSubscriptionAsync();", "await Ask();")]
+    [InlineData("behind an interface", "interface IAsk { Task Ask(); } class Asks : IAsk { readonly ArmClient arm; public async Task Ask() => await arm.GetDefaultSubscriptionAsync(); } readonly IAsk ask;", "await ask.Ask();")]
+    [InlineData("behind an abstract method", "abstract class Ask { public abstract Task Run(); } class Asks : Ask { readonly ArmClient arm; public override async Task Run() => await arm.GetDefaultSubscriptionAsync(); } readonly Ask ask;", "await ask.Run();")]
+    [InlineData("behind an extension method", "", "await arm.AskAsync();")]
+    [InlineData("behind a routine that runs a lambda", "static Task Measured(Func<Task> work) => work();", "await Measured(async () => await arm.GetDefaultSubscriptionAsync());")]
+    [InlineData("a method that the project guards", "", "await new Contoso.Machines().StartAsync();")]
+    [InlineData("a type that the project guards", "", "await ((Contoso.ITokens)new Contoso.Tokens()).GetAsync();")]
+    public Task It_is_found(string way, string members, string attempt) => Judge(way, ControlPlane, members, attempt);
+
+    [Theory]
+    [InlineData("data plane", "", "await secrets.GetSecretAsync(\"x\", cancellationToken: token);")]
+    [InlineData("another service by HTTP", "", "await http.GetStringAsync(\"https://api.contoso.com/subscriptions\", token);")]
+    [InlineData("metadata that is no token", "", "await http.GetStringAsync(\"http://169.254.169.254/metadata/instance?api-version=2021-02-01\", token);")]
+    [InlineData("a client that carries a credential", "readonly Azure.Security.KeyVault.Secrets.SecretClient client = new(new Uri(\"https://x\"), new DefaultAzureCredential());", "await client.GetSecretAsync(\"x\", cancellationToken: token);")]
+    public Task Another_service_is_none(string way, string members, string attempt) => Judge(way, AnyService, members, attempt);
+
+    private static Task Judge(string way, string id, string members, string attempt)
+    {
+        _ = way;
+        return Verify.Analyzer<HandWrittenRetryAnalyzer>(
+            $$"""
+            using System;
+            using System.Net.Http;
+            using System.Threading;
+            using System.Threading.Tasks;
+            using Azure;
+            using Azure.Core;
+            using Azure.Identity;
+            using Azure.ResourceManager;
+
+            static class Extensions
+            {
+                public static async Task AskAsync(this ArmClient arm) => await arm.GetDefaultSubscriptionAsync();
+            }
+
+            class Sample
+            {
+                readonly HttpClient http = new();
+                readonly ArmClient arm;
+                readonly TokenCredential credential;
+                readonly TokenRequestContext context;
+                readonly string[] scopes;
+                readonly Azure.ResourceManager.Compute.VirtualMachineResource machine;
+                readonly Azure.Security.KeyVault.Secrets.SecretClient secrets;
+                readonly Microsoft.Identity.Client.IConfidentialClientApplication msal;
+                {{members}}
+
+                async Task Run(CancellationToken token)
+                {
+                    var imds = "http://169.254.169.254" + "/metadata/identity/oauth2/token";
+                    {|{{id}}:for|} (var n = 0; n < 3; n++)
+                    {
+                        try { {{attempt}} return; }
+                        catch (Exception) { await Task.Delay(Random.Shared.Next(100 << n)); }
+                    }
+                }
+            }
+            """,
+            Azure);
+    }
+}
