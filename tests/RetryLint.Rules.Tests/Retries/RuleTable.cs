@@ -6,8 +6,8 @@ namespace RetryLint.Rules.Tests.Retries;
 /// </summary>
 internal sealed record RuleTable(RetryRule Rule, RetryFacts Fires)
 {
-    public const string Remotes = "Remote, AzureOther, AzureIdentity, AzureResourceManager";
-    public const string ControlPlane = "AzureIdentity, AzureResourceManager";
+    public const string Remotes = "Remote, AzureOther, AzureIdentity, AzureResourceManager, Guarded";
+    public const string ControlPlane = "AzureIdentity, AzureResourceManager, Guarded";
     public const string MoreThanOnce = "None, CancellationOnly, Deadline, Count(2), Count(3), Count(4), Count(10), Count(11)";
 
     public IReadOnlyDictionary<string, string> OnlyWith { get; init; } = new Dictionary<string, string>();
