@@ -35,9 +35,12 @@ internal sealed class Documentation(string root, bool write)
     /// <summary>Only the page of a rule that has a fix lists why there may be none.</summary>
     private void Refusals(string page)
     {
-        if (File.Exists(Absolute(page)) && File.ReadAllText(Absolute(page)).Contains(Block.Opening("refusals"), StringComparison.Ordinal))
+        foreach (var (block, source) in RefusalList.Sources)
         {
-            Blocks(page, ("refusals", RefusalList.Of(File.ReadAllText(Absolute(RefusalList.Source)))));
+            if (File.Exists(Absolute(page)) && File.ReadAllText(Absolute(page)).Contains(Block.Opening(block), StringComparison.Ordinal))
+            {
+                Blocks(page, (block, RefusalList.Of(File.ReadAllText(Absolute(source)))));
+            }
         }
     }
 

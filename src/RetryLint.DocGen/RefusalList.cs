@@ -5,7 +5,12 @@ namespace RetryLint.DocGen;
 /// <summary>The reasons for which a fix is not offered, from the comments of the enumeration that names them.</summary>
 internal static partial class RefusalList
 {
-    public const string Source = "src/RetryLint.CodeFixes/Loops/Refusal.cs";
+    /// <summary>The block of a page, and the enumeration that it lists.</summary>
+    public static readonly (string Block, string Source)[] Sources =
+    [
+        ("refusals", "src/RetryLint.CodeFixes/Loops/Refusal.cs"),
+        ("option refusals", "src/RetryLint.CodeFixes/Options/OptionRefusal.cs"),
+    ];
 
     public static string Of(string source) =>
         "| Name | No fix is offered when |\n|---|---|\n"

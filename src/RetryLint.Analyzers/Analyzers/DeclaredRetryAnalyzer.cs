@@ -45,9 +45,10 @@ public sealed class DeclaredRetryAnalyzer : FamilyAnalyzer
         var options = scope.Options.For(context.Operation.Syntax.SyntaxTree, context.CancellationToken);
         if (options.JudgesRetries
             && recogniser.Recognise(context.Operation, scope, context.CancellationToken) is { } site
-            && Judge.Decide(site.Facts, options.Limits, options.SeverityOf) is { } verdict)
+            && Judge.Decide(site.Facts, options.Limits, options.SeverityOf) is { } verdict
+            && site.PlaceAt(context.Operation, verdict.Rule) is { } place)
         {
-            context.ReportDiagnostic(Reports.Of(verdict, site.PlaceOf?.Invoke(verdict.Rule) ?? site.Place, site.Related));
+            context.ReportDiagnostic(Reports.Of(verdict, place, site.Related));
         }
     }
 

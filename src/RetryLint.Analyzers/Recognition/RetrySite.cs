@@ -11,4 +11,14 @@ internal sealed record RetrySite(RetryFacts Facts, Location Place, IReadOnlyList
 {
     /// <summary>Where a rule has a better place than the site itself: the very setting that it is about.</summary>
     public Func<Rule, Location>? PlaceOf { get; init; }
+
+    /// <summary>
+    /// Where a rule speaks when this operation is looked at. A site of several settings is found from each of them, and the
+    /// one that the rule is about speaks: an editor takes no report outside of what it looks at.
+    /// </summary>
+    public Location? PlaceAt(IOperation operation, Rule rule)
+    {
+        var place = PlaceOf?.Invoke(rule) ?? Place;
+        return PlaceOf is null || operation.Syntax.Span.Contains(place.SourceSpan) ? place : null;
+    }
 }

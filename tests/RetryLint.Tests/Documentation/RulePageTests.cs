@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using RetryLint.Analyzers;
 using RetryLint.CodeFixes.Loops;
+using RetryLint.CodeFixes.Options;
 using RetryLint.Rules;
 using RetryLint.Tests.Rules;
 using RetryLint.Verifier;
@@ -101,6 +102,26 @@ public class RulePageTests
         var listed = RulePage.Open(id).Text;
 
         Assert.All(Enum.GetNames<Refusal>(), name => Assert.Equal(isFixable, listed.Contains($"| {name} |", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void A_page_lists_the_refusals_of_the_option_fixes_if_its_rule_has_one(string id)
+    {
+        var isFixable = new RetryOptionsFix().FixableDiagnosticIds.Contains(id);
+        var listed = RulePage.Open(id).Text;
+
+        Assert.All(Enum.GetNames<OptionRefusal>(), name => Assert.Equal(isFixable, listed.Contains($"| {name} |", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task The_pages_of_the_option_rules_show_what_the_code_fixes_write()
+    {
+        foreach (var (id, key) in new[] { ("RETRY2005", RestoreFix.Key), ("RETRY2011", RetryPolicyFix.Key) })
+        {
+            var page = RulePage.Open(id);
+            await Verify.Fix<DeclaredRetryAnalyzer, RetryOptionsFix>(page.Marked(page.Samples("Flagged", "csharp")[0]), page.Samples("Fixed", "csharp")[0], key, Sample);
+        }
     }
 
     [Theory]

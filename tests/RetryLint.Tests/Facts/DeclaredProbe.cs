@@ -3,7 +3,6 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using RetryLint.Analyzers;
-using RetryLint.Analyzers.Recognition;
 using RetryLint.Analyzers.Recognition.Declared;
 using RetryLint.Verifier;
 
@@ -25,9 +24,9 @@ internal static class DeclaredProbe
         var scope = new CompilationScope(compilation, new FactsProbe.NoOptions());
         return Operations(compilation.GetSemanticModel(tree))
             .Where(o => recogniser.Kinds.Contains(o.Kind))
-            .Select(o => recogniser.Recognise(o, scope, default))
-            .OfType<RetrySite>()
-            .Select(FactsProbe.Show)
+            .Select(o => (Operation: o, Site: recogniser.Recognise(o, scope, default)))
+            .Where(found => found.Site?.Place.SourceSpan == found.Operation.Syntax.Span || found.Site is { PlaceOf: null })
+            .Select(found => FactsProbe.Show(found.Site!))
             .ToArray();
     }
 

@@ -17,13 +17,12 @@ internal sealed class SdkOptionsRecogniser : IRetryRecogniser
         var assignment = (ISimpleAssignmentOperation)operation;
         if (OptionsKind.Of(assignment) is not { } kind
             || OptionsSite.Of(assignment, kind, scope, cancellation) is not { } site
-            || site.Assignments[0] != assignment
             || kind.Facts(site, kind, scope) is not { } facts)
         {
             return null;
         }
 
-        return new RetrySite(facts, Place(assignment), []) { PlaceOf = rule => Place(Telling(rule, site, kind) ?? assignment) };
+        return new RetrySite(facts, Place(site.Assignments[0]), []) { PlaceOf = rule => Place(Telling(rule, site, kind) ?? site.Assignments[0]) };
     }
 
     /// <summary>The assignment that says what the rule is about.</summary>

@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Text;
+using RetryLint.Analyzers;
+using RetryLint.Analyzers.Options;
+using RetryLint.Analyzers.Recognition.Declared;
+using RetryLint.CodeFixes.Syntax;
+using RetryLint.Rules;
+
+namespace RetryLint.CodeFixes.Options;
+
+/// <summary>
+/// Tries a change before it is offered: the file must still compile, the findings that are to go must be gone, and nothing
+/// new may be found in the member that was changed.
+/// </summary>
+internal sealed class OptionProof(OptionSite site)
+{
+    private readonly IReadOnlyCollection<string> before = FindingsIn(site.Model.Compilation, site.Model, MemberAt(site.Model, site.Node.SpanStart), site);
+
+    public bool Holds(ImmutableArray<TextChange> changes)
+    {
+        var tree = site.Model.SyntaxTree;
+        var changed = tree.WithChangedText(site.Text.WithChanges(changes));
+        var compilation = site.Model.Compilation.ReplaceSyntaxTree(tree, changed);
+#pragma warning disable RS1030 // A fix may ask for any model.
+        var model = compilation.GetSemanticModel(changed);
+#pragma warning restore RS1030
+        var start = MemberAt(site.Model, site.Node.SpanStart).SpanStart;
+        return Errors(model) == 0 && IsClean(FindingsIn(compilation, model, MemberAt(model, new PositionMap(changes).Of(start)), site));
+    }
+
+    /// <summary>Are the findings of the site gone, and all others still the same or fewer?</summary>
+    private bool IsClean(IReadOnlyCollection<string> after)
+    {
+        var left = before.ToList();
+        foreach (var id in site.Findings)
+        {
+            left.Remove(id);
+        }
+
+        return after.All(left.Remove);
+    }
+
+    private int Errors(SemanticModel model) => model.GetDiagnostics(cancellationToken: site.Cancellation).Count(d => d.Severity == DiagnosticSeverity.Error);
+
+    private static SyntaxNode MemberAt(SemanticModel model, int position)
+    {
+        var root = model.SyntaxTree.GetRoot();
+        return root.FindToken(Math.Min(position, root.Span.End)).Parent?.FirstAncestorOrSelf<MemberDeclarationSyntax>(m => m is not (BaseTypeDeclarationSyntax or BaseNamespaceDeclarationSyntax or GlobalStatementSyntax))
+            ?? root;
+    }
+
+    /// <summary>The ids of everything that the declared retries of a member are told, those in another rule's message included.</summary>
+    private static List<string> FindingsIn(Compilation compilation, SemanticModel model, SyntaxNode member, OptionSite site)
+    {
+        var provider = site.Document.Project.AnalyzerOptions.AnalyzerConfigOptionsProvider;
+        var scope = new CompilationScope(compilation, provider);
+        var options = TreeOptions.Read(site.Model.SyntaxTree, site.Model.Compilation, provider, site.Cancellation);
+        var found = new List<string>();
+        foreach (var operation in Operations(model, member, site.Cancellation))
+        {
+            foreach (var recogniser in DeclaredRetries.Recognisers.Where(r => r.Kinds.Contains(operation.Kind)))
+            {
+                if (recogniser.Recognise(operation, scope, site.Cancellation) is { } retry
+                    && Judge.Decide(retry.Facts, options.Limits, ByDefault) is { } verdict
+                    && retry.PlaceAt(operation, verdict.Rule) is not null)
+                {
+                    found.AddRange(verdict.Also.Select(r => r.Id).Concat([verdict.Rule.Id]));
+                }
+            }
+
+            found.AddRange(DeclaredRetries.Findings.Where(f => f.Kinds.Contains(operation.Kind)).Select(f => f.Find(operation, scope, site.Cancellation)?.Rule.Id).OfType<string>());
+        }
+
+        return found;
+    }
+
+    private static EffectiveSeverity ByDefault(Rule rule) => rule.Severity == RuleSeverity.Warning ? EffectiveSeverity.Warning : EffectiveSeverity.Info;
+
+    private static IEnumerable<IOperation> Operations(SemanticModel model, SyntaxNode member, CancellationToken cancellation)
+    {
+        var roots = new HashSet<IOperation>();
+        foreach (var node in member.DescendantNodesAndSelf())
+        {
+            if (model.GetOperation(node, cancellation) is { } operation && Root(operation) is var root && roots.Add(root))
+            {
+                foreach (var each in root.DescendantsAndSelf())
+                {
+                    yield return each;
+                }
+            }
+        }
+    }
+
+    private static IOperation Root(IOperation operation)
+    {
+        while (operation.Parent is { } parent)
+        {
+            operation = parent;
+        }
+
+        return operation;
+    }
+}

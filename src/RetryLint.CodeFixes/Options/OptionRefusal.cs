@@ -1,0 +1,32 @@
+namespace RetryLint.CodeFixes.Options;
+
+/// <summary>Why declared retry options get no fix. Each value is listed on the pages of the rules.</summary>
+internal enum OptionRefusal
+{
+    /// <summary>The finding is on code that this fix does not change.</summary>
+    OtherShape,
+
+    /// <summary>A comment or a preprocessor directive belongs to a setting that would go away.</summary>
+    CommentOnSetting,
+
+    /// <summary>The setting is all that a lambda or an if consists of, so that nothing would be left.</summary>
+    NothingLeft,
+
+    /// <summary>The mode comes from a variable, so that it cannot be changed here.</summary>
+    ModeFromElsewhere,
+
+    /// <summary>The cap that leaves room for the jitter is not known, or above retrylint.max_delay.</summary>
+    CapTooHigh,
+
+    /// <summary>Other statements set the pause of the same options, which a policy of its own would not take over.</summary>
+    SettingsElsewhere,
+
+    /// <summary>Other credentials of the chain use the fixed mode, which the managed identity never did.</summary>
+    OtherCredentialsUseMode,
+
+    /// <summary>A name in the file would mean something else once the namespace of the new code is imported.</summary>
+    PolicyNameClash,
+
+    /// <summary>The changed code would not compile, or would still have a finding of this package.</summary>
+    NotClean,
+}

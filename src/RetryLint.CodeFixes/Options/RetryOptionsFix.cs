@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+
+namespace RetryLint.CodeFixes.Options;
+
+/// <summary>Changes the options of declared retries: restores defaults, lowers counts, lets pauses grow.</summary>
+/// <remarks>Not [Shared]: that attribute is in an assembly of which the oldest hosts have an older version than restores here.</remarks>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RetryOptionsFix))]
+public sealed class RetryOptionsFix : CodeFixProvider
+{
+    /// <summary>In the order in which they are offered.</summary>
+    internal static readonly IReadOnlyList<IOptionFix> Fixes = [new RestoreFix(), new RetryPolicyFix(), new ExponentialFix(), new RaiseCapFix(), new ClampFix()];
+
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = Fixes.SelectMany(f => f.Rules).Distinct().ToImmutableArray();
+
+    /// <inheritdoc/>
+    public override FixAllProvider GetFixAllProvider() => OptionsFixAllProvider.Instance;
+
+    /// <inheritdoc/>
+    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    {
+        if (await OptionSite.At(context.Document, context.Span, context.Diagnostics, context.CancellationToken).ConfigureAwait(false) is not { } site)
+        {
+            return;
+        }
+
+        foreach (var fix in Fixes)
+        {
+            var fixable = context.Diagnostics.Where(d => fix.Rules.Contains(d.Id)).ToImmutableArray();
+            if (!fixable.IsEmpty && fix.Plan(site).Plan is { } plan)
+            {
+                context.RegisterCodeFix(CodeAction.Create(plan.Title, _ => Task.FromResult(Apply(site, plan)), fix.EquivalenceKey), fixable);
+            }
+        }
+    }
+
+    internal static Document Apply(OptionSite site, OptionPlan plan) => site.Document.WithText(site.Text.WithChanges(plan.Changes));
+}
