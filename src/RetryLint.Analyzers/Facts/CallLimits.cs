@@ -5,14 +5,16 @@ using RetryLint.Analyzers.Flow;
 namespace RetryLint.Analyzers.Facts;
 
 /// <summary>Limits that a call on a failing way brings: a token that it is given, or a routine that throws after so many times.</summary>
-internal static class CallLimits
+internal sealed class CallLimits(TurnFacts facts)
 {
-    public static ConditionRole On(PathState path, TurnFacts facts)
+    private readonly Dictionary<IOperation, ConditionRole> known = [];
+
+    public ConditionRole On(PathState path)
     {
         var role = ConditionRole.NoLimit;
         foreach (var call in path.Steps.Where(s => s.IsCall).Select(s => s.Operation))
         {
-            var found = Of(call, facts);
+            var found = Of(call);
             if (found is ConditionRole.Unknown or ConditionRole.Deadline)
             {
                 return found;
@@ -24,7 +26,9 @@ internal static class CallLimits
         return role;
     }
 
-    private static ConditionRole Of(IOperation call, TurnFacts facts)
+    private ConditionRole Of(IOperation call) => known.TryGetValue(call, out var role) ? role : known[call] = Find(call);
+
+    private ConditionRole Find(IOperation call)
     {
         var origin = call is IInvocationOperation { TargetMethod.Name: "ThrowIfCancellationRequested", Instance: { } token }
             ? TokenOrigin.Of(token, facts)

@@ -37,8 +37,7 @@ internal static class CancellationFacts
 
         // What a way tests about the failure may well be whether it was cancelled.
         var tests = path.Steps.Where(facts.Decides).ToList();
-        var roles = new ConditionRoles(facts);
-        return !tests.Any(t => roles.Of(t) is ConditionRole.Cancellation or ConditionRole.Deadline || OwnCancellation.IsTestedIn(t.Operation))
-            && CallLimits.On(path, facts) is ConditionRole.NoLimit;
+        return !tests.Any(t => facts.Roles.Of(t) is ConditionRole.Cancellation or ConditionRole.Deadline || OwnCancellation.IsTestedIn(t.Operation))
+            && facts.CallLimits.On(path) is ConditionRole.NoLimit;
     }
 }

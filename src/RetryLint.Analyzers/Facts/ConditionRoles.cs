@@ -21,9 +21,13 @@ internal enum ConditionRole
 /// <summary>Tells what the conditions on the failing ways are about, by symbols and by what a turn changes.</summary>
 internal sealed class ConditionRoles(TurnFacts facts)
 {
-    public ConditionRole Of(Step step)
+    private readonly Dictionary<IOperation, ConditionRole> known = [];
+
+    public ConditionRole Of(Step step) =>
+        known.TryGetValue(step.Operation, out var role) ? role : known[step.Operation] = Find(step.Operation);
+
+    private ConditionRole Find(IOperation condition)
     {
-        var condition = step.Operation;
         var parts = Parts(condition).ToList();
         if (parts.Any(p => Clock.IsRead(p)) || Clock.IsReadIn(condition, facts))
         {

@@ -9,8 +9,7 @@ internal static class LimitFacts
 {
     public static Limit Of(TurnFacts facts)
     {
-        var roles = new ConditionRoles(facts);
-        var limits = facts.Paths.Failing.Select(p => (Path: p, Limit: OfPath(p, facts, roles))).ToList();
+        var limits = facts.Paths.Failing.Select(p => (Path: p, Limit: OfPath(p, facts))).ToList();
         var weakest = limits.OrderBy(l => Strength(l.Limit)).First().Limit;
         return weakest.Kind == LimitKind.Count ? Limit.Count(Attempts.Sum(limits.Select(l => (l.Path, l.Limit.Retries)), facts)) : weakest;
     }
@@ -26,9 +25,9 @@ internal static class LimitFacts
         _ => 4,
     };
 
-    private static Limit OfPath(PathState path, TurnFacts facts, ConditionRoles roles)
+    private static Limit OfPath(PathState path, TurnFacts facts)
     {
-        var found = path.Steps.Where(facts.Decides).Select(s => (Step: s, Role: roles.Of(s))).ToList();
+        var found = path.Steps.Where(facts.Decides).Select(s => (Step: s, Role: facts.Roles.Of(s))).ToList();
         if (found.Any(f => f.Role == ConditionRole.Count && Attempts.AreCounted(f.Step, path, facts)))
         {
             return Limit.Count(Attempts.Retries(path, facts));
@@ -39,7 +38,7 @@ internal static class LimitFacts
             return Limit.Deadline;
         }
 
-        return CallLimits.On(path, facts) switch
+        return facts.CallLimits.On(path) switch
         {
             ConditionRole.Deadline => Limit.Deadline,
             ConditionRole.Unknown => Limit.Unknown,

@@ -9,6 +9,8 @@ namespace RetryLint.Analyzers.Facts;
 internal sealed class TurnFacts(FailurePaths paths, CompilationScope scope, CancellationToken cancellation)
 {
     private IReadOnlyCollection<IOperation>? methodOperations;
+    private ConditionRoles? roles;
+    private CallLimits? limits;
 
     public FailurePaths Paths { get; } = paths;
 
@@ -20,6 +22,12 @@ internal sealed class TurnFacts(FailurePaths paths, CompilationScope scope, Canc
 
     /// <summary>The variable that somebody else moves by one with each attempt; null where the code counts by itself.</summary>
     public ISymbol? AttemptNumber { get; init; }
+
+    /// <summary>What the conditions on the failing ways are about; each is looked at once, however many ways go through it.</summary>
+    public ConditionRoles Roles => roles ??= new ConditionRoles(this);
+
+    /// <summary>The same for the limits that calls bring.</summary>
+    public CallLimits CallLimits => limits ??= new CallLimits(this);
 
     /// <summary>The values that a variable gets within the turn.</summary>
     public IEnumerable<IOperation> ValuesInTurn(ISymbol variable) => ValuesIn(Turn.Operations, variable);
