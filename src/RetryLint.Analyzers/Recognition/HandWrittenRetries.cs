@@ -10,9 +10,14 @@ internal static class HandWrittenRetries
 {
     public static RetrySite? Recognise(RetryTurn? turn, CompilationScope scope, CancellationToken cancellation)
     {
-        if (turn is null || FailurePaths.Find(turn) is not { } paths)
+        if (turn is null)
         {
             return null;
+        }
+
+        if (FailurePaths.Find(turn) is not { } paths)
+        {
+            return SentMessages.AreSentAgain(turn) ? new RetrySite(new RetryFacts { ResendsMessage = true }, turn.Place, []) : null;
         }
 
         var facts = new TurnFacts(paths, scope, cancellation);

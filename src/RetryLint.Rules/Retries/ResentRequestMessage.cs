@@ -6,7 +6,7 @@ internal sealed class ResentRequestMessage() : RetryRule(Definition, "resends on
         RuleIds.ResentRequestMessage,
         RuleSeverity.Warning,
         "Request message is sent again",
-        "Every attempt sends the same HttpRequestMessage: the second one throws InvalidOperationException, so nothing is retried; create the message inside the attempt{0}",
+        "The same HttpRequestMessage is sent again: from the second time on HttpClient throws InvalidOperationException and sends nothing; create the message for each attempt{0}",
         "HttpClient refuses to send a request message twice. The retry hides the first failure behind that refusal.")
     {
         Shipped = true,

@@ -39,7 +39,7 @@ internal static class RetryMessages
         (nameof(DroppedDelay), new() { DropsDelay = true },
             "The delay of this retry is started but not awaited: the next attempt follows at once; await it"),
         (nameof(ResentRequestMessage), new() { ResendsMessage = true },
-            "Every attempt sends the same HttpRequestMessage: the second one throws InvalidOperationException, so nothing is retried; create the message inside the attempt"),
+            "The same HttpRequestMessage is sent again: from the second time on HttpClient throws InvalidOperationException and sends nothing; create the message for each attempt"),
         (nameof(AzureRetryWithoutJitter), new() { Delay = EverySecondAndAHalf, Jitter = Jitter.No, Target = Target.AzureIdentity, Limit = Limit.Count(3) },
             "This retry of Azure identity has no jitter: clients that fail together come back together up to 3 times; spread the delay with jitter"),
         (nameof(AzureRetryWithoutJitter), new() { Delay = GrowsToAMinute, Jitter = Jitter.LostAtCap, Target = Target.AzureResourceManager, Limit = Limit.Count(12) },

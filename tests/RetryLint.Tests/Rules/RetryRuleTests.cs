@@ -99,6 +99,29 @@ public sealed class RetryRuleTests
                 }
             """));
 
+    [Theory]
+    [InlineData("{|RETRY1016:while|}", "made before the loop", "using var message = new HttpRequestMessage(HttpMethod.Get, uri);", "await http.SendAsync(message)")]
+    [InlineData("while", "made for each turn", "", "await http.SendAsync(new HttpRequestMessage(HttpMethod.Get, uri))")]
+    [InlineData("while", "sent by a handler", "using var message = new HttpRequestMessage(HttpMethod.Get, uri); var http = new HttpMessageInvoker(new HttpClientHandler());", "await http.SendAsync(message, default)")]
+    [InlineData("while", "not sent on every turn", "using var message = new HttpRequestMessage(HttpMethod.Get, uri);", "uri.Port > 1 ? new HttpResponseMessage() : await http.SendAsync(message)")]
+    public Task A_loop_that_waits_for_a_state_cannot_resend_its_message_either(string keyword, string what, string before, string send)
+    {
+        _ = what;
+        return Verify.Analyzer<HandWrittenRetryAnalyzer>(RetryCode.Around($$"""
+                async Task<string> Wait()
+                {
+                    {{before}}
+                    {{keyword}} (true)
+                    {
+                        var response = {{send}};
+                        if (response.StatusCode == System.Net.HttpStatusCode.OK) return "done";
+                        if (response.StatusCode != System.Net.HttpStatusCode.Accepted) throw new InvalidOperationException();
+                        await Task.Delay(1000);
+                    }
+                }
+            """));
+    }
+
     [Fact]
     public Task Switched_off_rules_do_not_speak_and_the_next_one_does() => Verify.Analyzer<HandWrittenRetryAnalyzer>(
         RetryCode.Loop("{|RETRY1008:while|} (true)", "catch (Exception)", "await Task.Delay(Random.Shared.Next(100, 900), token);"),
