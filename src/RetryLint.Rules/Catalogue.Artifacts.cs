@@ -7,7 +7,10 @@ internal static partial class Catalogue
         RuleSeverity.Warning,
         "Code depends on a public artifact URL",
         "This code needs {0} from {1}, a public host: when that is down or closed, this fails; read it through a mirror that you own",
-        "When the public host is closed or down, everything that needs the artifact stops.");
+        "When the public host is closed or down, everything that needs the artifact stops.")
+    {
+        Shipped = true,
+    };
 
     public static readonly Rule PublicArtifactUrlInTemplate = new(
         RuleIds.PublicArtifactUrlInTemplate,

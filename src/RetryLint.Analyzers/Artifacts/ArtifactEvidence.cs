@@ -10,7 +10,7 @@ internal static class ArtifactEvidence
     public static bool IsFetched(HostKind host, PublicUrl url) => host switch
     {
         HostKind.Storage => IsFile(url),
-        HostKind.Files or HostKind.Pages => url.Path.Length > 1,
+        HostKind.Pages => url.Path.Length > 1,
         _ => true,
     };
 

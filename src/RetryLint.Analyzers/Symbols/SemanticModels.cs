@@ -16,6 +16,12 @@ internal sealed class SemanticModels(Compilation compilation)
 
     public SemanticModel Of(SyntaxTree tree) => models.GetOrAdd(tree, ModelOf);
 
+    /// <summary>What a name may mean where the compiler cannot decide: two files of one name, code that is being typed.</summary>
+    public IEnumerable<ISymbol> CandidatesOf(SyntaxNode name, CancellationToken cancellation) =>
+        compilation.ContainsSyntaxTree(name.SyntaxTree)
+            ? models.GetOrAdd(name.SyntaxTree, ModelOf).GetSymbolInfo(name, cancellation).CandidateSymbols
+            : Enumerable.Empty<ISymbol>();
+
 #pragma warning disable RS1030 // The only way to another method's operations; asked for by candidates only.
     private SemanticModel ModelOf(SyntaxTree tree) => compilation.GetSemanticModel(tree);
 #pragma warning restore RS1030

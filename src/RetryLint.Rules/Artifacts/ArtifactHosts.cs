@@ -14,27 +14,30 @@ internal static partial class ArtifactHosts
     public static IReadOnlyList<ArtifactHost> All => Table.Value;
 
     /// <summary>What the URL's host is there for; null where it is no public artifact host, or where the project has allowed it.</summary>
-    public static HostKind? KindOf(PublicUrl url, RetryLimits limits)
+    /// <param name="url">The address.</param>
+    /// <param name="limits">What the project adds and allows.</param>
+    /// <param name="isPathKnown">False where more of the path may follow: the host alone decides then.</param>
+    public static HostKind? KindOf(PublicUrl url, RetryLimits limits, bool isPathKnown = true)
     {
         if (IsPrivate(url.Host) || IsIn(limits.AllowedArtifactHosts, url.Host))
         {
             return null;
         }
 
-        return InTable(url) ?? (IsIn(limits.ArtifactHosts, url.Host) ? HostKind.Downloads : null);
+        return InTable(url, isPathKnown) ?? (IsIn(limits.ArtifactHosts, url.Host) ? HostKind.Downloads : null);
     }
 
     // Where paths of one host differ, the first row that fits speaks.
     private static ArtifactHost[] Collect() =>
         Rows(HostKind.Downloads, Downloads).Concat(Rows(HostKind.Files, Files)).Concat(Rows(HostKind.Storage, Storage)).Concat(Rows(HostKind.Pages, Pages)).ToArray();
 
-    private static HostKind? InTable(PublicUrl url)
+    private static HostKind? InTable(PublicUrl url, bool isPathKnown)
     {
         for (var name = url.Host; name is not null; name = Parent(name))
         {
             foreach (var row in ByName.Value[name])
             {
-                if (row.Host.Matches(url.Host) && row.HasPath(url.Path))
+                if (row.Host.Matches(url.Host) && (!isPathKnown || row.HasPath(url.Path)))
                 {
                     return row.Kind;
                 }

@@ -27,7 +27,7 @@ public class RulePageTests
     private static readonly Case Sample = new()
     {
         References = "all",
-        MoreSources = new Dictionary<string, string> { ["Usings.cs"] = Usings },
+        MoreSources = new Dictionary<string, string> { ["Usings.cs"] = Usings, ["Mirrors.cs"] = Artifacts.ArtifactCode.Mirrors },
     };
 
     public static TheoryData<string> Pages => new(RulePage.Ids);
