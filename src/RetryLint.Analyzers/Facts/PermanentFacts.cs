@@ -28,7 +28,7 @@ internal static class PermanentFacts
 
         foreach (var exception in handled.Exceptions)
         {
-            if (!exception.IsFiltered && Broad.TryGetValue(exception.Type.ToDisplayString(), out var name))
+            if (!exception.IsFiltered && exception.Type is { } type && Broad.TryGetValue(type.ToDisplayString(), out var name))
             {
                 return (PermanentFailures.Repeated, name);
             }

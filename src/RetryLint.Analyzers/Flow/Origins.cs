@@ -22,6 +22,10 @@ internal sealed class Origins(CompilationScope scope, CancellationToken cancella
     /// <summary>The only origin; null where there are several.</summary>
     public IOperation? Only(IOperation value) => Of(value) is { Count: 1 } origins ? origins[0] : null;
 
+    /// <summary>The only value of a variable or member; null where there are several, or where it is something else.</summary>
+    public IOperation? OnlyValue(IOperation variable) =>
+        variable is ILocalReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation && Behind(variable) is { Count: 1 } values ? Unwrap(values[0]) : null;
+
     private void Add(IOperation value, int hops, List<IOperation> found)
     {
         value = Unwrap(value);

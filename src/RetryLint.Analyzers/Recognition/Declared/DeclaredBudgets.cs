@@ -8,7 +8,7 @@ internal static class DeclaredBudgets
     /// <summary>None only where everything around and inside can be seen, and where it runs as well.</summary>
     public static Budget Of(RetryDeclaration declaration, Target target)
     {
-        if (declaration.Stack.Strategies.Any(s => s.IsBudget))
+        if (declaration.HasBudget || declaration.Stack.Strategies.Any(s => s.IsBudget))
         {
             return Budget.Shared;
         }

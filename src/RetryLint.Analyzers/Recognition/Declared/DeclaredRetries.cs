@@ -1,4 +1,5 @@
 using RetryLint.Analyzers.Recognition.Declared.Polly7;
+using RetryLint.Analyzers.Recognition.Declared.Polly8;
 using RetryLint.Analyzers.Recognition.Declared.SdkOptions;
 
 namespace RetryLint.Analyzers.Recognition.Declared;
@@ -9,12 +10,15 @@ internal static class DeclaredRetries
     public static readonly IReadOnlyList<IRetryRecogniser> Recognisers =
     [
         new Polly7Retries(),
+        new Polly8Retries(),
         new SdkOptionsRecogniser(),
         new RetryPolicyRecogniser(),
     ];
 
     public static readonly IReadOnlyList<IFindingRecogniser> Findings =
     [
+        new PoliciesPerCall(),
+        new PipelinesPerCall(),
         new HotRetryOptions(),
         new HotRetryPolicies(),
         new FlatDelayStrategies(),

@@ -25,16 +25,19 @@ internal sealed class DeclaredWork
 
     public bool OutlivesMethod { get; init; }
 
-    public static DeclaredWork Of(ValueUses uses, CompilationScope scope, CancellationToken cancellation)
+    public static DeclaredWork Of(ValueUses uses, CompilationScope scope, CancellationToken cancellation) => Of([uses], isHttpClient: false, scope, cancellation);
+
+    public static DeclaredWork Of(IReadOnlyList<ValueUses> uses, bool isHttpClient, CompilationScope scope, CancellationToken cancellation)
     {
-        var executions = uses.Calls.Select(u => u.Call).OfType<IInvocationOperation>().Where(IsExecution).Distinct().ToList();
+        var calls = uses.SelectMany(u => u.Calls).Select(u => u.Call).ToList();
+        var executions = calls.OfType<IInvocationOperation>().Where(IsExecution).Distinct().ToList();
         return new DeclaredWork
         {
             Executions = executions,
             Attempts = executions.Select(e => Attempt(e, scope, cancellation)).ToList(),
-            IsHttpClient = uses.Calls.Any(u => IsHandler(u.Call)),
-            Escapes = uses.Escapes || uses.Calls.Any(u => !IsUnderstood(u.Call, scope, cancellation)),
-            OutlivesMethod = uses.OutlivesMethod,
+            IsHttpClient = isHttpClient || calls.Any(IsHandler),
+            Escapes = uses.Count == 0 || uses.Any(u => u.Escapes) || calls.Any(c => !IsUnderstood(c, scope, cancellation)),
+            OutlivesMethod = uses.Any(u => u.OutlivesMethod),
         };
     }
 

@@ -6,13 +6,15 @@ using RetryLint.Rules;
 
 namespace RetryLint.Analyzers.Recognition.Declared;
 
-/// <summary>One clause of a predicate: an exception type, and whether a condition decides about it too.</summary>
-internal sealed record HandledException(ITypeSymbol Type, bool IsFiltered)
+/// <summary>One clause of a predicate.</summary>
+/// <param name="Type">The exception; null for any.</param>
+/// <param name="IsFiltered">Whether a condition decides about it too.</param>
+internal sealed record HandledException(ITypeSymbol? Type, bool IsFiltered)
 {
-    public bool IsEverything => Type.Is("System.Exception");
+    public bool IsEverything => Type is null || Type.Is("System.Exception");
 
     /// <summary>Does it certainly take this exception?</summary>
-    public bool Takes(string exception) => !IsFiltered && (Type.Is(exception) || (Known.TryGetValue(exception, out var bases) && bases.Any(b => Type.Is(b))));
+    public bool Takes(string exception) => !IsFiltered && (IsEverything || Type.Is(exception) || (Known.TryGetValue(exception, out var bases) && bases.Any(b => Type.Is(b))));
 
     private static readonly Dictionary<string, string[]> Known = new(StringComparer.Ordinal)
     {
@@ -54,7 +56,7 @@ internal sealed record Handled
     public bool TakesCancellation => !LeavesCancellation && Exceptions.Any(e => e.Takes(Canceled));
 
     /// <summary>Does it take the same exception as another one, for sure?</summary>
-    public bool TakesFailureOf(Handled inner) => inner.Exceptions.Any(i => Exceptions.Any(e => !e.IsFiltered && Catching.Derives(i.Type, e.Type)))
+    public bool TakesFailureOf(Handled inner) => inner.Exceptions.Any(i => Exceptions.Any(e => !e.IsFiltered && (e.IsEverything || (i.Type is not null && Catching.Derives(i.Type, e.Type)))))
         || (IsHttpTransient && inner.IsHttpTransient);
 
     public Handled And(Handled other) => new()

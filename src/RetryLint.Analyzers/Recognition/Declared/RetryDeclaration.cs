@@ -18,6 +18,12 @@ internal sealed record RetryDeclaration(IInvocationOperation Call, Location Plac
     /// <summary>The shortest time that each delay can take, where the code fixes it.</summary>
     public IReadOnlyList<TimeSpan>? LeastDelays { get; init; }
 
+    /// <summary>The delay as its numbers make it, where nothing else takes part in it; null otherwise.</summary>
+    public Delay? Backoff { get; init; }
+
+    /// <summary>Do calls share a retry budget through its predicate?</summary>
+    public bool HasBudget { get; init; }
+
     /// <summary>The strategies around and inside it.</summary>
     public StrategyStack Stack { get; init; } = StrategyStack.Unknown;
 

@@ -45,6 +45,6 @@ internal sealed class Polly7Retries : IRetryRecogniser
         };
     }
 
-    private static Location Place(IInvocationOperation call) =>
+    public static Location Place(IInvocationOperation call) =>
         call.Syntax is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } ? access.Name.GetLocation() : call.Syntax.GetLocation();
 }

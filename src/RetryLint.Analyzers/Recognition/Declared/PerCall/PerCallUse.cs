@@ -1,0 +1,49 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using RetryLint.Analyzers.Flow;
+
+namespace RetryLint.Analyzers.Recognition.Declared.PerCall;
+
+/// <summary>
+/// Whether a method builds a policy or pipeline only to run one thing through it. Told by what the method does with it, never
+/// by names: what is kept, returned, handed on or run twice serves more than one call.
+/// </summary>
+internal static class PerCallUse
+{
+    public static bool Is(IOperation creation, DeclaredWork work, CompilationScope scope, CancellationToken cancellation) =>
+        !work.OutlivesMethod && !work.Escapes && work.Executions.Count == 1
+        && Function(creation) is { } function && Function(work.Executions[0])?.Syntax == function.Syntax
+        && !RunsInLoop(work.Executions[0], creation)
+        && !StartUp.Is(creation, scope, cancellation);
+
+    /// <summary>The method or local function around it; null inside a lambda, which runs who knows when.</summary>
+    private static IOperation? Function(IOperation operation)
+    {
+        for (var current = operation.Parent; current is not null; current = current.Parent)
+        {
+            switch (current)
+            {
+                case IAnonymousFunctionOperation:
+                    return null;
+                case IMethodBodyOperation or ILocalFunctionOperation:
+                    return current;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Is it run in a loop that it is not built in?</summary>
+    private static bool RunsInLoop(IOperation execution, IOperation creation)
+    {
+        for (var current = execution.Parent; current is not null; current = current.Parent)
+        {
+            if (current is ILoopOperation && !current.Syntax.Span.Contains(creation.Syntax.Span))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
