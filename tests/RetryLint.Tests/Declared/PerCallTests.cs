@@ -14,15 +14,16 @@ public sealed class PerCallTests
     private static readonly Case Info = new() { References = "polly7" };
 
     [Theory]
-    [InlineData("in one chain", "public Task M() => Policy.Handle<TimeoutException>().{|RETRY1017:WaitAndRetryAsync|}(2, n => TimeSpan.FromMilliseconds(Random.Shared.Next(900))).ExecuteAsync(Work);")]
-    [InlineData("in a local", "public async Task M() { var p = Policy.Handle<TimeoutException>().{|RETRY1017:WaitAndRetryAsync|}(2, n => TimeSpan.FromMilliseconds(Random.Shared.Next(900))); await p.ExecuteAsync(Work); }")]
-    [InlineData("in the loop that runs it", "public async Task M() { while (true) { var p = Policy.Handle<TimeoutException>().{|RETRY1010:CircuitBreakerAsync|}(5, TimeSpan.FromSeconds(30)); await p.ExecuteAsync(Work); } }")]
-    [InlineData("wrapped", "public async Task M() { var b = Policy.Handle<TimeoutException>().{|RETRY1010:CircuitBreakerAsync|}(5, TimeSpan.FromSeconds(30)); await Policy.{|RETRY1017:TimeoutAsync|}(30).WrapAsync(b).ExecuteAsync(Work); }")]
-    [InlineData("a limiter", "public Task M() => Policy.{|RETRY1010:BulkheadAsync|}(5).ExecuteAsync(Work);")]
+    [InlineData("in one chain", "public Task M() => {|RETRY1017:Policy|}.Handle<TimeoutException>().WaitAndRetryAsync(2, n => TimeSpan.FromMilliseconds(Random.Shared.Next(900))).ExecuteAsync(Work);")]
+    [InlineData("in a local", "public async Task M() { var p = {|RETRY1017:Policy|}.Handle<TimeoutException>().WaitAndRetryAsync(2, n => TimeSpan.FromMilliseconds(Random.Shared.Next(900))); await p.ExecuteAsync(Work); }")]
+    [InlineData("in the loop that runs it", "public async Task M() { while (true) { var p = {|RETRY1010:Policy|}.Handle<TimeoutException>().CircuitBreakerAsync(5, TimeSpan.FromSeconds(30)); await p.ExecuteAsync(Work); } }")]
+    [InlineData("wrapped", "public async Task M() { var b = {|RETRY1010:Policy|}.Handle<TimeoutException>().CircuitBreakerAsync(5, TimeSpan.FromSeconds(30)); await {|RETRY1017:Policy|}.TimeoutAsync(30).WrapAsync(b).ExecuteAsync(Work); }")]
+    [InlineData("a limiter", "public Task M() => {|RETRY1010:Policy|}.BulkheadAsync(5).ExecuteAsync(Work);")]
     [InlineData("a pipeline", "public async Task M() { var p = new {|RETRY1017:ResiliencePipelineBuilder|}().AddRetry(Retrying).Build(); await p.ExecuteAsync(async t => await Work()); }")]
     [InlineData("a pipeline with a breaker", "public async Task M() { var p = new {|RETRY1010:ResiliencePipelineBuilder|}().AddRetry(Retrying).AddCircuitBreaker(Breaking).Build(); await p.ExecuteAsync(async t => await Work()); }")]
     [InlineData("a pipeline over statements", "public async Task M() { var b = new {|RETRY1010:ResiliencePipelineBuilder|}(); b.AddCircuitBreaker(Breaking); var p = b.Build(); await p.ExecuteAsync(async t => await Work()); }")]
-    [InlineData("in a local function", "public Task M() { return Run(); async Task Run() => await Policy.{|RETRY1017:TimeoutAsync|}(30).ExecuteAsync(Work); }")]
+    [InlineData("in what another policy runs", "readonly IAsyncPolicy outer = Policy.TimeoutAsync(30); public Task M() => outer.ExecuteAsync(async () => { var p = {|RETRY1017:Policy|}.TimeoutAsync(3); await p.ExecuteAsync(Work); });")]
+    [InlineData("in a local function", "public Task M() { return Run(); async Task Run() => await {|RETRY1017:Policy|}.TimeoutAsync(30).ExecuteAsync(Work); }")]
     public Task What_is_built_for_one_call_is_reported(string how, string members)
     {
         _ = how;
@@ -64,8 +65,8 @@ public sealed class PerCallTests
     [Fact]
     public Task The_messages_say_what_is_lost() => Verify.Analyzer<DeclaredRetryAnalyzer>(
         Around("""
-            public Task Bulkhead() => Policy.{|#0:BulkheadAsync|}(5).ExecuteAsync(Work);
-            public Task Timeout() => Policy.{|#1:TimeoutAsync|}(5).ExecuteAsync(Work);
+            public Task Bulkhead() => {|#0:Policy|}.BulkheadAsync(5).ExecuteAsync(Work);
+            public Task Timeout() => {|#1:Policy|}.TimeoutAsync(5).ExecuteAsync(Work);
             """),
         new Case
         {

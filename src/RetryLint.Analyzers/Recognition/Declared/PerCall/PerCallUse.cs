@@ -16,15 +16,15 @@ internal static class PerCallUse
         && !RunsInLoop(work.Executions[0], creation)
         && !StartUp.Is(creation, scope, cancellation);
 
-    /// <summary>The method or local function around it; null inside a lambda, which runs who knows when.</summary>
+    /// <summary>The innermost function around it; null for a lambda of which nobody knows how often it runs.</summary>
     private static IOperation? Function(IOperation operation)
     {
         for (var current = operation.Parent; current is not null; current = current.Parent)
         {
             switch (current)
             {
-                case IAnonymousFunctionOperation:
-                    return null;
+                case IAnonymousFunctionOperation lambda:
+                    return IsAttempt(lambda) ? lambda : null;
                 case IMethodBodyOperation or ILocalFunctionOperation:
                     return current;
             }
@@ -32,6 +32,10 @@ internal static class PerCallUse
 
         return null;
     }
+
+    /// <summary>What another policy or pipeline runs, it runs for every call.</summary>
+    private static bool IsAttempt(IAnonymousFunctionOperation lambda) =>
+        Polly8.Builders.Consumer(lambda) is { } consumer && DeclaredWork.IsExecution(consumer);
 
     /// <summary>Is it run in a loop that it is not built in?</summary>
     private static bool RunsInLoop(IOperation execution, IOperation creation)

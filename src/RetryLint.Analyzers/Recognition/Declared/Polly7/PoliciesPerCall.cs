@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using RetryLint.Analyzers.Flow;
 using RetryLint.Analyzers.Recognition.Declared.PerCall;
@@ -25,7 +26,19 @@ internal sealed class PoliciesPerCall : IFindingRecogniser
 
         var work = DeclaredWork.Of(ValueUses.Of(policy, scope, PolicyMethods.PassesOn, cancellation), scope, cancellation);
         return PerCallUse.Is(policy, work, scope, cancellation)
-            ? PerCallFinding.Of([new Strategy(PolicyMethods.Kind(policy.TargetMethod), policy)], Polly7Retries.Place(policy))
+            ? PerCallFinding.Of([new Strategy(PolicyMethods.Kind(policy.TargetMethod), policy)], Place(policy))
             : null;
+    }
+
+    /// <summary>The first word of the chain, <c>Policy</c>; the method's name where the chain begins elsewhere.</summary>
+    private static Location Place(IInvocationOperation policy)
+    {
+        var start = policy.Syntax;
+        while (start is InvocationExpressionSyntax or MemberAccessExpressionSyntax)
+        {
+            start = start is InvocationExpressionSyntax call ? call.Expression : ((MemberAccessExpressionSyntax)start).Expression;
+        }
+
+        return start is SimpleNameSyntax { Identifier.ValueText: "Policy" } name ? name.GetLocation() : Polly7Retries.Place(policy);
     }
 }
