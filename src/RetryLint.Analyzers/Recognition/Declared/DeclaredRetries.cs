@@ -13,6 +13,10 @@ internal static class DeclaredRetries
         new Polly8Retries(),
         new SdkOptionsRecogniser(),
         new RetryPolicyRecogniser(),
+        new ClientModelPolicies(),
+        new DatabaseRetries(),
+        new DeviceRetryPolicies(),
+        new FunctionRetryAttributes(),
     ];
 
     public static readonly IReadOnlyList<IFindingRecogniser> Findings =
