@@ -60,7 +60,7 @@ internal sealed class GuardedRetryStrategy<T> : ResilienceStrategy<T>
                 return Outcome.FromException<T>(cancelled);
             }
 
-            AttemptNumber.Set(context, attempt + 1);
+            AttemptNumber.Set(context, AttemptNumber.Of(context) + 1);
         }
     }
 

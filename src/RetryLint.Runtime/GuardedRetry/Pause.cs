@@ -19,6 +19,8 @@ internal static class Pause
         return default;
     }
 
+    public static Task ForAsync(TimeSpan delay, TimeProvider time, CancellationToken token) => Delay(delay, time, token);
+
 #if NET
     private static Task Delay(TimeSpan delay, TimeProvider time, CancellationToken token) => Task.Delay(delay, time, token);
 #else

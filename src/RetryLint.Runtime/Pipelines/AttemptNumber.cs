@@ -2,7 +2,7 @@ using Polly;
 
 namespace RetryLint;
 
-/// <summary>The number of the attempt that runs, from 0, where a guarded retry makes it: the other strategies of the pipeline read it.</summary>
+/// <summary>How many attempts of the same call came before the one that runs, as far as guarded retries know: other strategies of the pipeline read it.</summary>
 internal static class AttemptNumber
 {
     private static readonly ResiliencePropertyKey<int> Key = new("RetryLint.Attempt");

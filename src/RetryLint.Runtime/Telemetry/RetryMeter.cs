@@ -10,6 +10,8 @@ internal static class RetryMeter
     public const string KeyTag = "retrylint.key";
     public const string ReasonTag = "retrylint.reason";
     public const string RuleTag = "retrylint.rule";
+    public const string MirrorTag = "retrylint.mirror";
+    public const string OutcomeTag = "retrylint.outcome";
     public const string WaitActivity = "retrylint.wait";
     public const string AttemptTag = "retrylint.attempt";
     public const string DelayTag = "retrylint.delay_ms";
@@ -31,6 +33,15 @@ internal static class RetryMeter
 
     private static readonly Counter<long> RampRejections =
         Meter.CreateCounter<long>("retrylint.ramp.rejected", "{call}", "Calls that were not made because the service is recovering.");
+
+    private static readonly Counter<long> Replays =
+        Meter.CreateCounter<long>("retrylint.replay.items", "{item}", "Items of a backlog that were replayed, by what came of them.");
+
+    private static readonly Counter<long> Artifacts =
+        Meter.CreateCounter<long>("retrylint.artifacts", "{artifact}", "Artifacts that were asked for, by what came of it.");
+
+    private static readonly Counter<long> Mirrors =
+        Meter.CreateCounter<long>("retrylint.mirror.requests", "{request}", "Requests to mirrors of artifacts, by host and by what came of them.");
 
     static RetryMeter()
     {
@@ -62,6 +73,13 @@ internal static class RetryMeter
 
     public static void RampRejected(RecoveryRamp ramp) => RampRejections.Add(1, ramp.Tag);
 
+    public static void Replay(in KeyValuePair<string, object?> key, string outcome) => Replays.Add(1, key, Outcome(outcome));
+
+    public static void Artifact(string outcome) => Artifacts.Add(1, Outcome(outcome));
+
+    public static void Mirror(Uri url, string outcome) =>
+        Mirrors.Add(1, new KeyValuePair<string, object?>(MirrorTag, url.Authority), Outcome(outcome));
+
     /// <summary>Covers the wait between two attempts; null while nobody listens.</summary>
     public static Activity? Wait(RetryBudget budget, int attempt, TimeSpan delay)
     {
@@ -71,6 +89,8 @@ internal static class RetryMeter
         activity?.SetTag(DelayTag, delay.TotalMilliseconds);
         return activity;
     }
+
+    private static KeyValuePair<string, object?> Outcome(string outcome) => new(OutcomeTag, outcome);
 
     private static IEnumerable<Measurement<long>> Remaining() =>
         RetryBudgets.Shared.All.Select(b => new Measurement<long>(b.Remaining, b.Tag));

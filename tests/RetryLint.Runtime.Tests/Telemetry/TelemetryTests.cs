@@ -19,8 +19,11 @@ public class TelemetryTests
 
         Assert.Equal(
             [
+                "RetryLint Counter retrylint.artifacts {artifact}",
                 "RetryLint Counter retrylint.attempts {attempt}",
+                "RetryLint Counter retrylint.mirror.requests {request}",
                 "RetryLint Counter retrylint.ramp.rejected {call}",
+                "RetryLint Counter retrylint.replay.items {item}",
                 "RetryLint Counter retrylint.retries {retry}",
                 "RetryLint Counter retrylint.suppressed {retry}",
                 "RetryLint Counter retrylint.violations {violation}",
@@ -36,8 +39,8 @@ public class TelemetryTests
     {
         Assert.Equal("RetryLint", RetryMeter.Activities.Name);
         Assert.Equal(
-            "retrylint.key retrylint.reason retrylint.rule retrylint.wait retrylint.attempt retrylint.delay_ms",
-            string.Join(' ', RetryMeter.KeyTag, RetryMeter.ReasonTag, RetryMeter.RuleTag, RetryMeter.WaitActivity, RetryMeter.AttemptTag, RetryMeter.DelayTag));
+            "retrylint.key retrylint.reason retrylint.rule retrylint.mirror retrylint.outcome retrylint.wait retrylint.attempt retrylint.delay_ms",
+            string.Join(' ', RetryMeter.KeyTag, RetryMeter.ReasonTag, RetryMeter.RuleTag, RetryMeter.MirrorTag, RetryMeter.OutcomeTag, RetryMeter.WaitActivity, RetryMeter.AttemptTag, RetryMeter.DelayTag));
     }
 
     [Fact]
@@ -63,6 +66,20 @@ public class TelemetryTests
         metrics.ReadGauges();
 
         Assert.Equal(["retrylint.ramp.rejected=99", "retrylint.ramp.share=0.01"], metrics.Sums());
+    }
+
+    [Fact]
+    public async Task Each_mirror_that_was_asked_is_counted_by_what_it_did()
+    {
+        using var unavailable = new MetricsOf("telemetry-one", RetryMeter.MirrorTag);
+        using var delivered = new MetricsOf("telemetry-two", RetryMeter.MirrorTag);
+        using var store = new ArtifactStore(
+            new MirrorStub().On("telemetry-one", System.Net.HttpStatusCode.Conflict).Serve("telemetry-two"),
+            urls: ["https://telemetry-one/", "https://telemetry-two/"]);
+        await store.GetAsync();
+
+        Assert.Equal(["retrylint.mirror.requests=1"], unavailable.Sums());
+        Assert.Equal(["retrylint.mirror.requests=1"], delivered.Sums());
     }
 
     [Fact]
