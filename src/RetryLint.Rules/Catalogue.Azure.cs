@@ -34,7 +34,10 @@ internal static partial class Catalogue
         RuleSeverity.Warning,
         "Long-running operation is polled without a pause",
         "The status of {0} is polled without a pause: the polls use up the request limit of other operations; await WaitForCompletionAsync with a token",
-        "Azure limits requests per subscription and caller; a poll without a pause takes them from everything else.");
+        "Azure limits requests per subscription and caller; a poll without a pause takes them from everything else.")
+    {
+        Shipped = true,
+    };
 
     public static readonly Rule FailoverWithoutBreaker = new(
         RuleIds.FailoverWithoutBreaker,
@@ -48,14 +51,20 @@ internal static partial class Catalogue
         RuleSeverity.Info,
         "Replay is not throttled",
         "{0} starts {1} for {2}: a backlog arrives as one burst; set a maximum degree of parallelism",
-        "A backlog that is replayed at once meets a service that has just recovered.");
+        "A backlog that is replayed at once meets a service that has just recovered.")
+    {
+        Shipped = true,
+    };
 
     public static readonly Rule HandMadeManagedIdentity = new(
         RuleIds.HandMadeManagedIdentity,
         RuleSeverity.Info,
         "Managed identity endpoint is called by hand",
         "The managed identity endpoint is called by hand, past the token cache: each call counts against its limit of 20 requests a second; use ManagedIdentityCredential",
-        "The endpoint of a machine answers 20 requests a second and 5 at a time; the credential stays below that by caching tokens and retries what can pass.");
+        "The endpoint of a machine answers 20 requests a second and 5 at a time; the credential stays below that by caching tokens and retries what can pass.")
+    {
+        Shipped = true,
+    };
 
     public static readonly Rule IgnoredManagedIdentityRetryCount = new(
         RuleIds.IgnoredManagedIdentityRetryCount,
@@ -82,5 +91,8 @@ internal static partial class Catalogue
         RuleSeverity.Info,
         "Long-running operation is awaited without a limit",
         "Nothing limits this wait for a long-running operation: it polls until the operation ends; pass a token that is cancelled after some time",
-        "The SDK polls until the operation ends, however long that takes.");
+        "The SDK polls until the operation ends, however long that takes.")
+    {
+        Shipped = true,
+    };
 }

@@ -2,7 +2,9 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using RetryLint.Analyzers.Recognition.Credentials;
-using RetryLint.Analyzers.Reporting;
+using RetryLint.Analyzers.Recognition.ManagedIdentity;
+using RetryLint.Analyzers.Recognition.Operations;
+using RetryLint.Analyzers.Recognition.Replay;
 using RetryLint.Analyzers.Symbols;
 using RetryLint.Rules;
 
@@ -12,7 +14,11 @@ namespace RetryLint.Analyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class AzureUsageAnalyzer : FamilyAnalyzer
 {
-    private static readonly Rule[] Rules = [Catalogue.CredentialPerAttempt, Catalogue.CredentialPerCall];
+    private static readonly Rule[] Rules =
+    [
+        Catalogue.CredentialPerAttempt, Catalogue.HotOperationPoll, Catalogue.UnthrottledReplay, Catalogue.HandMadeManagedIdentity,
+        Catalogue.CredentialPerCall, Catalogue.UnlimitedOperationWait,
+    ];
 
     /// <summary>Makes the analyzer.</summary>
     public AzureUsageAnalyzer()
@@ -22,16 +28,32 @@ public sealed class AzureUsageAnalyzer : FamilyAnalyzer
 
     private protected override void Start(CompilationStartAnalysisContext context, CompilationScope scope)
     {
-        if (Namespaces.Exist(context.Compilation, ["Azure.Core"]))
+        context.RegisterOperationAction(c => Report(c, HandMadeRequests.Judge((ILiteralOperation)c.Operation, scope, c.CancellationToken)), OperationKind.Literal);
+        if (Namespaces.Exist(context.Compilation, ["Azure", "Microsoft.Azure"]))
         {
-            context.RegisterOperationAction(c => OnCreation(c, scope), OperationKind.ObjectCreation);
+            context.RegisterOperationAction(c => Report(c, CredentialSites.Judge((IObjectCreationOperation)c.Operation, scope, c.CancellationToken)), OperationKind.ObjectCreation);
+            context.RegisterOperationAction(c => OnCall(c, scope), OperationKind.Invocation);
+            context.RegisterOperationAction(c => OnLoop(c, scope), OperationKind.Loop);
         }
     }
 
-    private static void OnCreation(OperationAnalysisContext context, CompilationScope scope)
+    private static void OnCall(OperationAnalysisContext context, CompilationScope scope)
     {
-        var creation = (IObjectCreationOperation)context.Operation;
-        if (CredentialSites.Judge(creation, scope, context.CancellationToken) is { } finding)
+        var call = (IInvocationOperation)context.Operation;
+        Report(context, OperationWaits.Judge(call) ?? Bursts.Judge(call, scope, context.CancellationToken));
+    }
+
+    private static void OnLoop(OperationAnalysisContext context, CompilationScope scope)
+    {
+        foreach (var finding in OperationPolls.Judge((ILoopOperation)context.Operation, scope, context.CancellationToken))
+        {
+            context.ReportDiagnostic(finding);
+        }
+    }
+
+    private static void Report(OperationAnalysisContext context, Diagnostic? finding)
+    {
+        if (finding is not null)
         {
             context.ReportDiagnostic(finding);
         }

@@ -57,6 +57,7 @@ internal sealed class Addresses(CompilationScope scope, CancellationToken cancel
             ILocalReferenceOperation local when followed.Add(local.Local) => SetIn(RootOf(part), local.Local),
             IFieldReferenceOperation { Field: var field } when followed.Add(field.OriginalDefinition) => OfMember(field),
             IPropertyReferenceOperation { Property: var property } when followed.Add(property.OriginalDefinition) => OfProperty(property),
+            IMethodReferenceOperation { Method: var method } when method.Locations.Any(l => l.IsInSource) && followed.Add(method.OriginalDefinition) => scope.Bodies.Behind(method, cancellation),
             IInvocationOperation { TargetMethod: var method } when method.Locations.Any(l => l.IsInSource) && followed.Add(method.OriginalDefinition) => scope.Bodies.Behind(method, cancellation),
             _ => [],
         };

@@ -12,7 +12,7 @@ internal static class RetryTurns
 {
     /// <summary>A loop is a candidate where something in it is caught, or where a response's status is tested.</summary>
     public static RetryTurn? OfLoop(ILoopOperation loop, CancellationToken cancellation) =>
-        MayFail(loop.Syntax) && OwnOperations.Of(loop).Any(IsFailurePath) && Keyword(loop.Syntax) is { } keyword
+        MayFail(loop.Syntax) && OwnOperations.Of(loop).Any(IsFailurePath) && KeywordOf(loop.Syntax) is { } keyword
             ? new RetryTurn(loop, keyword, TurnWalker.OfLoop(loop, cancellation))
             : null;
 
@@ -104,7 +104,7 @@ internal static class RetryTurns
         return null;
     }
 
-    private static Location? Keyword(SyntaxNode loop) => loop switch
+    public static Location? KeywordOf(SyntaxNode loop) => loop switch
     {
         WhileStatementSyntax @while => @while.WhileKeyword.GetLocation(),
         DoStatementSyntax @do => @do.DoKeyword.GetLocation(),
