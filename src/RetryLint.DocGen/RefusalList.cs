@@ -9,6 +9,7 @@ internal static partial class RefusalList
     public static readonly (string Block, string Source)[] Sources =
     [
         ("refusals", "src/RetryLint.CodeFixes/Loops/Refusal.cs"),
+        ("artifact refusals", "src/RetryLint.CodeFixes/Artifacts/ArtifactRefusal.cs"),
         ("option refusals", "src/RetryLint.CodeFixes/Options/OptionRefusal.cs"),
     ];
 

@@ -27,5 +27,8 @@ internal static partial class Catalogue
         RuleSeverity.Info,
         "Artifact is used without an integrity check",
         "The downloaded {0} is used without an integrity check: nobody notices when it was replaced; compare its SHA-256 first",
-        "A mirror makes an artifact available; only its hash says that it is the right one.");
+        "A mirror makes an artifact available; only its hash says that it is the right one.")
+    {
+        Shipped = true,
+    };
 }

@@ -13,6 +13,11 @@ internal sealed class FixTypes(Compilation compilation)
 
     public INamedTypeSymbol? Exception => Find("System.Exception");
 
+    public INamedTypeSymbol? InvalidOperationException => Find("System.InvalidOperationException");
+
+    /// <summary>The shim's mirrors; null where RetryLint.Runtime is not referenced.</summary>
+    public INamedTypeSymbol? ArtifactMirrors => Find("RetryLint.ArtifactMirrors");
+
     public INamedTypeSymbol? Task => Find("System.Threading.Tasks.Task");
 
     public INamedTypeSymbol? Thread => Find("System.Threading.Thread");

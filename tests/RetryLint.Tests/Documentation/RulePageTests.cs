@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using RetryLint.Analyzers;
+using RetryLint.CodeFixes.Artifacts;
 using RetryLint.CodeFixes.Loops;
 using RetryLint.CodeFixes.Options;
 using RetryLint.Rules;
@@ -112,6 +113,16 @@ public class RulePageTests
         var listed = RulePage.Open(id).Text;
 
         Assert.All(Enum.GetNames<OptionRefusal>(), name => Assert.Equal(isFixable, listed.Contains($"| {name} |", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void A_page_lists_the_refusals_of_the_artifact_fix_if_its_rule_has_one(string id)
+    {
+        var isFixable = new ArtifactFix().FixableDiagnosticIds.Contains(id);
+        var listed = RulePage.Open(id).Text;
+
+        Assert.All(Enum.GetNames<ArtifactRefusal>(), name => Assert.Equal(isFixable, listed.Contains($"| {name} |", StringComparison.Ordinal)));
     }
 
     [Fact]
