@@ -17,7 +17,11 @@ internal sealed class ClampFix : IOptionFix
         RuleIds.UnboundedRetry, RuleIds.TooManyRetries, RuleIds.AzureRetryWithoutBudget, RuleIds.AzureRetryWithoutJitter, RuleIds.JitterLostAtCap, RuleIds.HotSdkRetryOptions,
     ];
 
-    public OptionAnswer Plan(OptionSite site) => Count(site) is { } count
+    public OptionAnswer Plan(OptionSite site) => PollyPlans.Concern(site)
+        ? PollyPlans.FirstCount(site, new PollyChange(), new PollyChange(Jitter: true), new PollyChange(Jitter: true, Grows: true))
+        : PlanSdk(site);
+
+    private static OptionAnswer PlanSdk(OptionSite site) => Count(site) is { } count
         ? Plans.FirstClean(site, Enumerable.Range(1, Math.Max(1, site.Limits.MaxRetries)).Reverse().Select(n => Draft(n, count)))
         : OptionRefusal.OtherShape;
 

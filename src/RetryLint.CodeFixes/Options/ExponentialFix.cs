@@ -18,7 +18,11 @@ internal sealed class ExponentialFix : IOptionFix
 
     public IReadOnlyCollection<string> Rules { get; } = [RuleIds.ConstantDelayRetry];
 
-    public OptionAnswer Plan(OptionSite site) => Fixed(site) switch
+    public OptionAnswer Plan(OptionSite site) => PollyPlans.Concern(site)
+        ? PollyPlans.FirstClean(site, new PollyChange(Grows: true), new PollyChange(Jitter: true, Grows: true))
+        : PlanSdk(site);
+
+    private static OptionAnswer PlanSdk(OptionSite site) => Fixed(site) switch
     {
         { } name => Plans.FirstClean(site, Drafts(site, name)),
         null => site.Node is AssignmentExpressionSyntax setting && Settings.NameOf(setting) == SdkNames.Mode ? OptionRefusal.ModeFromElsewhere : OptionRefusal.OtherShape,

@@ -17,6 +17,11 @@ namespace RetryLint.CodeFixes.Options;
 /// </summary>
 internal sealed class OptionProof(OptionSite site)
 {
+    private static readonly string[] Others =
+    [
+        RuleIds.CatchAllRetry, RuleIds.MultipliedRetry, RuleIds.SwallowedCancellation, RuleIds.PermanentFailureRetry, RuleIds.RetryHammersBreaker, RuleIds.ResentRequestMessage,
+    ];
+
     private readonly IReadOnlyCollection<string> before = FindingsIn(site.Model.Compilation, site.Model, MemberAt(site.Model, site.Node.SpanStart), site);
 
     public bool Holds(ImmutableArray<TextChange> changes)
@@ -31,11 +36,14 @@ internal sealed class OptionProof(OptionSite site)
         return Errors(model) == 0 && IsClean(FindingsIn(compilation, model, MemberAt(model, new PositionMap(changes).Of(start)), site));
     }
 
-    /// <summary>Are the findings of the site gone, and all others still the same or fewer?</summary>
+    /// <summary>
+    /// Are the findings of the site gone, and all others still the same or fewer? What a retry takes and who it multiplies is
+    /// another decision than how often and how fast it comes.
+    /// </summary>
     private bool IsClean(IReadOnlyCollection<string> after)
     {
         var left = before.ToList();
-        foreach (var id in site.Findings)
+        foreach (var id in site.Findings.Where(id => !Others.Contains(id)))
         {
             left.Remove(id);
         }

@@ -15,6 +15,12 @@ internal enum OptionRefusal
     /// <summary>The mode comes from a variable, so that it cannot be changed here.</summary>
     ModeFromElsewhere,
 
+    /// <summary>The options of the Polly retry, or its function for the delay, are not made where they can be changed.</summary>
+    OptionsElsewhere,
+
+    /// <summary>The target framework has no RandomNumberGenerator.GetInt32, and System.Random is reported by other analyzers.</summary>
+    NoChance,
+
     /// <summary>The cap that leaves room for the jitter is not known, or above retrylint.max_delay.</summary>
     CapTooHigh,
 
@@ -27,6 +33,6 @@ internal enum OptionRefusal
     /// <summary>A name in the file would mean something else once the namespace of the new code is imported.</summary>
     PolicyNameClash,
 
-    /// <summary>The changed code would not compile, or would still have a finding of this package.</summary>
+    /// <summary>The changed code would not compile, or would still have a finding about its limit or pace.</summary>
     NotClean,
 }

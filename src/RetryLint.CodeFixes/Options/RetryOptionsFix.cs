@@ -11,7 +11,10 @@ namespace RetryLint.CodeFixes.Options;
 public sealed class RetryOptionsFix : CodeFixProvider
 {
     /// <summary>In the order in which they are offered.</summary>
-    internal static readonly IReadOnlyList<IOptionFix> Fixes = [new RestoreFix(), new RetryPolicyFix(), new ExponentialFix(), new RaiseCapFix(), new ClampFix()];
+    internal static readonly IReadOnlyList<IOptionFix> Fixes = 
+    [
+        new RestoreFix(), new RetryPolicyFix(), new WaitFix(), new ExponentialFix(), new JitterFix(), new RaiseCapFix(), new ClampFix(),
+    ];
 
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = Fixes.SelectMany(f => f.Rules).Distinct().ToImmutableArray();

@@ -52,13 +52,40 @@ public sealed class OptionRefusalTests
 
     [Fact]
     public void Every_reason_has_a_row() =>
-        Assert.Equal(Enum.GetNames<OptionRefusal>().Order(), s_rows.Select(r => r.Reason.ToString()).Distinct().Order());
+        Assert.Equal(
+            Enum.GetNames<OptionRefusal>().Order(),
+            s_rows.Select(r => r.Reason.ToString()).Concat([nameof(OptionRefusal.OptionsElsewhere), nameof(OptionRefusal.NoChance)]).Distinct().Order());
 
-    private static async Task<OptionAnswer> Answer(string markup, string key)
+    [Theory]
+    [InlineData(nameof(OptionRefusal.CommentOnSetting), "polly8", "new ResiliencePipelineBuilder().{|RETRY1005:AddRetry|}(new RetryStrategyOptions { MaxRetryAttempts = 3 /* few */ })")]
+    [InlineData(nameof(OptionRefusal.OptionsElsewhere), "polly8", "new ResiliencePipelineBuilder().{|RETRY1005:AddRetry|}(given)")]
+    [InlineData(nameof(OptionRefusal.OptionsElsewhere), "polly7", "Policy.Handle<System.Exception>().{|RETRY1005:WaitAndRetry|}(4, Pause)")]
+    [InlineData(nameof(OptionRefusal.NoChance), "polly7", "Policy.Handle<System.Exception>().{|RETRY1005:WaitAndRetry|}(4, _ => TimeSpan.FromSeconds(1))")]
+    public async Task A_fix_of_a_Polly_retry_is_refused(string reason, string references, string retry)
+    {
+        var hidden = reason == nameof(OptionRefusal.NoChance) ? "namespace System.Security.Cryptography { class RandomNumberGenerator { } }" : "";
+        var source = $$"""
+            using System;
+            using Polly;
+            using Polly.Retry;
+
+            class Prices
+            {
+                static TimeSpan Pause(int n) => TimeSpan.FromSeconds(1);
+                object Retry({{(references == "polly8" ? "RetryStrategyOptions given" : "")}}) => {{retry}};
+            }
+
+            {{hidden}}
+            """;
+
+        Assert.Equal(reason, (await Answer(source, ExponentialFix.Key, references)).Refusal.ToString());
+    }
+
+    private static async Task<OptionAnswer> Answer(string markup, string key, string references = "azure")
     {
         var start = markup.IndexOf("{|", StringComparison.Ordinal);
         var (id, inner) = (markup.Substring(start + 2, 9), markup[(start + 12)..markup.IndexOf("|}", start, StringComparison.Ordinal)]);
-        var document = FixRunner.Open(markup.Remove(start) + inner + markup[(start + 12 + inner.Length + 2)..], "azure");
+        var document = FixRunner.Open(markup.Remove(start) + inner + markup[(start + 12 + inner.Length + 2)..], references);
         var tree = (await document.GetSyntaxTreeAsync())!;
         var span = new Microsoft.CodeAnalysis.Text.TextSpan(start, inner.Length);
         var descriptor = new Microsoft.CodeAnalysis.DiagnosticDescriptor(id, id, id, "Test", Microsoft.CodeAnalysis.DiagnosticSeverity.Warning, true);

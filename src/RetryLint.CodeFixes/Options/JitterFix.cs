@@ -1,0 +1,18 @@
+using RetryLint.Rules;
+
+namespace RetryLint.CodeFixes.Options;
+
+/// <summary>Spreads the delays of a Polly retry.</summary>
+internal sealed class JitterFix : IOptionFix
+{
+    public const string Key = "RetryLint.AddJitter";
+
+    public string EquivalenceKey => Key;
+
+    public string FixAllTitle => "Add jitter";
+
+    public IReadOnlyCollection<string> Rules { get; } = [RuleIds.RetryWithoutJitter, RuleIds.AzureRetryWithoutJitter];
+
+    public OptionAnswer Plan(OptionSite site) =>
+        PollyPlans.Concern(site) ? PollyPlans.FirstClean(site, new PollyChange(Jitter: true), new PollyChange(Jitter: true, Grows: true)) : OptionRefusal.OtherShape;
+}
