@@ -33,6 +33,11 @@ internal static class LimitFacts
             return Limit.Count(Attempts.Retries(path, facts));
         }
 
+        if (OneShots.Bound(path, facts))
+        {
+            return Limit.Count(1);
+        }
+
         if (found.Any(f => f.Role == ConditionRole.Deadline))
         {
             return Limit.Deadline;

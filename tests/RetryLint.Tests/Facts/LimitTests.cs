@@ -35,6 +35,11 @@ public sealed class LimitTests
     [InlineData("limit raised inside", "None", "int n = 0, max = 3; while (n < max) { try { @ } catch (Exception) { n++; max++; } }")]
     [InlineData("counter that never moves", "None", "var n = 0; while (n < 3) { try { @ } catch (Exception) { } if (n == 7) n++; }")]
     [InlineData("left over from outside", "Count 2", "var n = 3; foreach (var u in new[] { \"a\", \"b\" }) { while (n > 0) { var r = http.GetAsync(u).Result; if (r.IsSuccessStatusCode) return; n--; } n--; }")]
+    [InlineData("a switch", "Count 1", "var again = true; while (true) { try { @ } catch (Exception) when (again) { again = false; } }")]
+    [InlineData("a switch among others", "Count 1", "var again = true; while (true) { try { @ } catch (Exception e) when (again && e is IOException) { again = false; } }")]
+    [InlineData("a switch that starts off", "Count 1", "var tried = false; while (true) { try { @ } catch (Exception) { if (tried) throw; tried = true; } }")]
+    [InlineData("a switch that is turned back", "Unknown", "var again = true; while (true) { try { @ } catch (Exception) when (again) { again = uri.Port > 1; } }")]
+    [InlineData("a switch that another failure turns back", "None", "var again = true; while (true) { try { @ } catch (IOException) when (again) { again = false; } catch (Exception) { again = true; } }")]
     [InlineData("very many", "Count", "for (var i = 0; i < 100000; i++) { try { @ } catch (Exception) { } }")]
     [InlineData("int.MaxValue", "None", "for (var i = 0; i < int.MaxValue; i++) { try { @ } catch (Exception) { } }")]
     [InlineData("stopwatch", "Deadline", "var w = System.Diagnostics.Stopwatch.StartNew(); while (true) { try { @ } catch (Exception) when (w.Elapsed < TimeSpan.FromSeconds(9)) { } }")]
@@ -111,6 +116,42 @@ public sealed class LimitTests
             """);
         Assert.Equal([limit], found.Select(f => f.Split(" | ")[0]));
     }
+
+    [Theory]
+    [InlineData("the other way round", "Count 1", "true")]
+    [InlineData("as it was", "Unknown", "isSecond")]
+    [InlineData("the same way round", "Unknown", "false")]
+    public void A_recursive_call_may_turn_a_switch(string how, string limit, string next)
+    {
+        _ = how;
+        var found = FactsProbe.InMembers($$"""
+            string N(bool isSecond)
+            {
+                try { return http.GetStringAsync(uri).Result; }
+                catch (Exception e) { if (!isSecond && e is HttpRequestException) return N({{next}}); throw; }
+            }
+            """);
+        Assert.Equal([limit], found.Select(f => f.Split(" | ")[0]));
+    }
+
+    [Fact]
+    public void A_switch_counts_beside_a_condition_that_does_not_bind() => Assert.Equal(
+        ["Count 1"],
+        FactsProbe.InPartlyBound("""
+            class Sample
+            {
+                readonly HttpClient http = new();
+                void N()
+                {
+                    var again = true;
+                    while (true)
+                    {
+                        try { http.GetStringAsync("/").Wait(); return; }
+                        catch (HttpRequestException e) when (again && e.Message == Missing.Text) { again = false; }
+                    }
+                }
+            }
+            """).Select(f => f.Split(" | ")[0]));
 
     [Fact]
     public void An_endless_iterator_is_no_limit() => Assert.Equal(
