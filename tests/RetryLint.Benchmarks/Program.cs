@@ -16,4 +16,11 @@ if (args is ["fixes", .. var sources])
     return;
 }
 
+// "templates" prints what the scan of many templates adds.
+if (args is ["templates", ..])
+{
+    await TemplateCost.Print(Console.Out);
+    return;
+}
+
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

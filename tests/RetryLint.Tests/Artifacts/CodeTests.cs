@@ -54,6 +54,8 @@ public sealed class CodeTests
     [InlineData("a process", """void M() => Process.Start("bash", "-c \"curl -sSL {|RETRY3001:https://aka.ms/contoso-setup|} | sh\"");""")]
     [InlineData("a process by its properties", """object M() => new ProcessStartInfo { FileName = "powershell", Arguments = "-Command iwr {|RETRY3001:https://aka.ms/contoso-setup|} -OutFile a.exe" };""")]
     [InlineData("a helper that runs commands", """void Run(string command) => Process.Start("sh", $"-c \"{command}\""); void M() => Run("az deployment group create --template-uri {|RETRY3001:https://raw.githubusercontent.com/a/b/main/t|}");""")]
+    [InlineData("a piece of a command", """Task Add(string repository) => Helm($"repo add {repository}"); Task Helm(string command) => Task.Run(() => Process.Start("helm", command)); Task M() => Add("contoso {|RETRY3001:https://contoso.github.io/charts|}");""")]
+    [InlineData("a piece of a piece", """const string Charts = {|RETRY3001:"https://contoso.github.io/charts"|}; void Add(string repository) => Process.Start("helm", $"repo add {repository}"); void M(string name) => Add($"{name} {Charts}");""")]
     [InlineData("a command that is put together", """const string Charts = {|RETRY3001:"https://contoso.github.io/charts"|}; IEnumerable<(string, bool)> Add(string name, string uri) { yield return ($"repo add {name} {uri}", true); } object M() => Add("contoso", Charts);""")]
     public Task An_address_that_is_handed_to_an_extension_or_a_command_is_reported(string what, string members) => Check(what, members);
 
@@ -83,6 +85,8 @@ public sealed class CodeTests
     [InlineData("an attribute", """[Obsolete("https://github.com/a/b/releases/download/v1/tool.zip")] void M() { }""")]
     [InlineData("a comment", "// https://github.com/a/b/releases/download/v1/tool.zip\n/// <summary>https://aka.ms/tool.zip</summary>\nvoid M() { }")]
     [InlineData("a sentence", """string M() => "See https://raw.githubusercontent.com/a/b/main/install.sh for details";""")]
+    [InlineData("a sentence in a command", """void Say(string text) => Process.Start("notify", $"--text '{text}'"); void M() => Say("See https://contoso.github.io/charts first");""")]
+    [InlineData("a query of another address", """const string Link = "https://aka.ms/contoso-tool"; Task<string> M() => http.GetStringAsync($"https://api.contoso.net/check?url={Link}&x=1");""")]
     [InlineData("a test", """[Xunit.Fact] public Task M() => http.GetStringAsync("https://raw.githubusercontent.com/a/b/main/install.sh");""")]
     [InlineData("a scheme alone", """bool M(string url) => url.Contains("://") || url == "https://";""")]
     public Task What_is_no_artifact_is_not_reported(string what, string members) => Check(what, members);

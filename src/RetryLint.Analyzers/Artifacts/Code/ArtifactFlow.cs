@@ -20,14 +20,16 @@ internal sealed partial class ArtifactFlow
     private readonly ReferenceFinder references;
     private readonly RetryLimits limits;
     private readonly bool isCommand;
+    private readonly bool isFragment;
     private readonly CancellationToken cancellation;
     private readonly HashSet<ISymbol> seen = new(SymbolEqualityComparer.Default);
     private int steps;
     private Fate fate = Fate.Unused;
 
-    private ArtifactFlow(ReferenceFinder references, RetryLimits limits, bool isCommand, CancellationToken cancellation)
+    private ArtifactFlow(ReferenceFinder references, RetryLimits limits, bool isCommand, bool isFragment, CancellationToken cancellation)
     {
         this.isCommand = isCommand;
+        this.isFragment = isFragment;
         this.references = references;
         this.limits = limits;
         this.cancellation = cancellation;
@@ -35,11 +37,15 @@ internal sealed partial class ArtifactFlow
 
     /// <summary>What becomes of an address.</summary>
     public static Fate OfAddress(IOperation value, string text, ReferenceFinder references, RetryLimits limits, CancellationToken cancellation) =>
-        Of(value, text, new ArtifactFlow(references, limits, isCommand: false, cancellation));
+        Of(value, text, new ArtifactFlow(references, limits, isCommand: false, isFragment: false, cancellation));
 
     /// <summary>What becomes of a command: it is fetched by whoever runs it.</summary>
     public static Fate OfCommand(IOperation value, ReferenceFinder references, RetryLimits limits, CancellationToken cancellation) =>
-        Of(value, null, new ArtifactFlow(references, limits, isCommand: true, cancellation));
+        Of(value, null, new ArtifactFlow(references, limits, isCommand: true, isFragment: false, cancellation));
+
+    /// <summary>What becomes of a piece of a command, such as <c>"jetstack https://…"</c> behind <c>repo add</c>.</summary>
+    public static Fate OfFragment(IOperation value, string text, ReferenceFinder references, RetryLimits limits, CancellationToken cancellation) =>
+        Of(value, text, new ArtifactFlow(references, limits, isCommand: true, isFragment: true, cancellation));
 
     private static Fate Of(IOperation value, string? text, ArtifactFlow flow)
     {
@@ -47,7 +53,9 @@ internal sealed partial class ArtifactFlow
         return flow.fate;
     }
 
-    private void End(Fate? end) => fate = (Fate)Math.Max((int)fate, (int)(end ?? Fate.Unknown));
+    /// <summary>Of part of a command nothing counts but that the whole of it is run.</summary>
+    private void End(Fate? end, bool isCommandLine = false) =>
+        fate = (Fate)Math.Max((int)fate, (int)(isFragment && !isCommandLine ? Fate.Harmless : end ?? Fate.Unknown));
 
     private void Follow(IOperation value, string? text, int depth)
     {
@@ -180,7 +188,7 @@ internal sealed partial class ArtifactFlow
     {
         var whole = ComposedText.Outermost(value);
         var composed = text is null ? null : ComposedText.Of(whole, value, text);
-        if (composed is { Start: >= 0 } && PublicUrl.In(composed.Text).FirstOrDefault(u => u.Start == composed.Start) is { } url)
+        if (composed is { Start: >= 0 } && PublicUrl.In(composed.Text).FirstOrDefault(u => IsIn(composed, u)) is { } url)
         {
             FollowAddress(whole, composed.Text, url, depth);
         }
@@ -190,9 +198,12 @@ internal sealed partial class ArtifactFlow
         }
     }
 
+    private bool IsIn(ComposedText composed, PublicUrl url) =>
+        isFragment ? url.Start >= composed.Start && url.Start < composed.End : url.Start == composed.Start;
+
     private void FollowAddress(IOperation whole, string text, PublicUrl url, int depth)
     {
-        if (CodeText.IsWhole(text, url))
+        if (!isFragment && CodeText.IsWhole(text, url))
         {
             if (ArtifactHosts.KindOf(url, limits) is { } host && ArtifactEvidence.IsByName(host, url))
             {
@@ -205,6 +216,17 @@ internal sealed partial class ArtifactFlow
 
         // A command that is put together from an address is there to be run; a sentence is there to be read.
         var usage = UsageReader.Of(text, new TextSpan(0, text.Length), TextSpan.FromBounds(url.Start, url.End), isScript: false);
-        End(usage == Usage.Fetched || FileUris.Hold(text, 0, url.Start) ? Fate.Fetched : Fate.Harmless);
+        if (usage == Usage.Fetched || FileUris.Hold(text, 0, url.Start))
+        {
+            End(Fate.Fetched, isCommandLine: true);
+        }
+        else if (isFragment)
+        {
+            Follow(whole, text, depth + 1);
+        }
+        else
+        {
+            End(OfFragment(whole, text, references, limits, cancellation) == Fate.Fetched ? Fate.Fetched : Fate.Harmless);
+        }
     }
 }

@@ -55,9 +55,14 @@ internal sealed class CodeArtifacts(ReferenceFinder references, RetryLimits limi
         }
 
         var isScript = text.IndexOf('\n') >= 0;
-        return !(isScript && ScriptText.Read(text, TemplateKind.Shell).IsComment(url.Start))
-            && UsageReader.Of(text, new TextSpan(0, text.Length), place, isScript) == Usage.Fetched
-            && ArtifactEvidence.IsFetched(host, url)
-            && ArtifactFlow.OfCommand(value, references, limits, cancellation) == Fate.Fetched;
+        var usage = UsageReader.Of(text, new TextSpan(0, text.Length), place, isScript);
+        return ArtifactEvidence.IsFetched(host, url)
+            && !(isScript && ScriptText.Read(text, TemplateKind.Shell).IsComment(url.Start))
+            && FateOf(value, text, usage, isScript) == Fate.Fetched;
     }
+
+    private Fate FateOf(IOperation value, string text, Usage usage, bool isScript) =>
+        usage == Usage.Fetched ? ArtifactFlow.OfCommand(value, references, limits, cancellation)
+        : isScript ? Fate.Harmless
+        : ArtifactFlow.OfFragment(value, text, references, limits, cancellation);
 }
