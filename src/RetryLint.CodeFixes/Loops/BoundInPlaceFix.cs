@@ -43,7 +43,7 @@ internal sealed class BoundInPlaceFix : ILoopFix
         var names = new FreshNames(site.Model, loop.Statement);
         var isAwaited = function.MayAwaitAt(loop.Statement);
         var waits = new AddedWait(
-            isAwaited ? types.Task! : types.Thread!, isAwaited, EnclosingFunction.LeavesContextIn(loop.Statement), OuterToken.In(site).Variable?.Name);
+            isAwaited ? types.Task! : types.Thread!, isAwaited, EnclosingFunction.LeavesContextIn(loop.Statement), OuterToken.In(site).Text);
         return new BoundInPlacePlan(site, loop, numbers, types, names.Local("attempt", "attemptNumber"), names.Local("exception", "ex"), waits);
     }
 

@@ -8,8 +8,8 @@ internal static class CatchAlls
 {
     /// <summary>Does the clause take cancellation without anybody having thought of it?</summary>
     public static bool SwallowsCancellation(RetryClause clause, RetryLoop loop) =>
-        clause.TakesEverything && clause.Filter is null
-        && !loop.Clauses.TakeWhile(c => c != clause).Any(c => c.Filter is null && IsCancellation(c.Type));
+        clause.TakesEverything && clause.Filters.Count == 0
+        && !loop.Clauses.TakeWhile(c => c != clause).Any(c => c.Filters.Count == 0 && IsCancellation(c.Type));
 
     public static bool IsCancellation(ITypeSymbol? type) =>
         type is { Name: nameof(OperationCanceledException), ContainingNamespace: { Name: nameof(System), ContainingNamespace.IsGlobalNamespace: true } };

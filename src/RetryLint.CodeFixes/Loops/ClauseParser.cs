@@ -22,7 +22,7 @@ internal sealed class ClauseParser(LoopSite site, DelayParser delays, LoopJumps 
         var delay = TakeLast(kept, delays.Parse);
         if (kept.Any(s => delays.Parse(s) is not null))
         {
-            return Refusal.WorkAfterDelay;
+            return Refusal.DelayNotUnderstood;
         }
 
         if (kept.Any(delays.HasWaitIn))

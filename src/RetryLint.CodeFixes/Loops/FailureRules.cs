@@ -19,7 +19,7 @@ internal sealed class FailureRules(LoopSite site, RetryLoop loop)
             return Refusal.CommentInTheWay;
         }
 
-        if (loop.Retried.Any(c => c.Filter is { } filter && ReadsState(filter, c)) || loop.Clauses.Any(HidesFailure))
+        if (loop.Retried.Any(c => c.Filters.Any(filter => ReadsState(filter, c))) || loop.Clauses.Any(HidesFailure))
         {
             return Refusal.FilterReadsState;
         }
@@ -35,13 +35,13 @@ internal sealed class FailureRules(LoopSite site, RetryLoop loop)
     }
 
     /// <summary>A clause before a retried one that takes some of its failures away by a filter, and throws them on.</summary>
-    private bool HidesFailure(RetryClause clause) => !clause.IsRetried && clause.Filter is not null && HandledFailure.Rethrows(clause)
+    private bool HidesFailure(RetryClause clause) => !clause.IsRetried && clause.Filters.Count > 0 && HandledFailure.Rethrows(clause)
         && loop.Retried.Any(r => r.Syntax.SpanStart > clause.Syntax.SpanStart
             && (r.Type is null || clause.Type is null || HandledFailure.IsOrDerivesFrom(clause.Type, r.Type) || HandledFailure.IsOrDerivesFrom(r.Type, clause.Type)));
 
-    private static bool RethrowsOnSomeWays(RetryClause clause) => clause.Syntax.Block.DescendantNodes()
+    private bool RethrowsOnSomeWays(RetryClause clause) => clause.Syntax.Block.DescendantNodes()
         .OfType<ThrowStatementSyntax>()
-        .Any(t => t.Expression is null && t.Ancestors().OfType<CatchClauseSyntax>().First() == clause.Syntax);
+        .Any(t => t.Expression is null && !loop.Limit.Checks.Any(c => c.Span.Contains(t.Span)) && t.Ancestors().OfType<CatchClauseSyntax>().First() == clause.Syntax);
 
     private IEnumerable<(ITypeSymbol Type, bool IsExact)> Thrown(BlockSyntax block)
     {

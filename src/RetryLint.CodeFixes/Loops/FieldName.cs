@@ -28,7 +28,7 @@ internal static class FieldName
 
     /// <summary>Only the loops that might get a pipeline take part in the numbering.</summary>
     private static bool IsCandidate(StatementSyntax statement, TypeDeclarationSyntax part) =>
-        LoopHead.OfEndless(statement)?.Body is BlockSyntax { Statements: { Count: > 0 } statements } && statements[0] is TryStatementSyntax
+        statement is WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax && statement.DescendantNodes().OfType<CatchClauseSyntax>().Any()
         && statement.FirstAncestorOrSelf<TypeDeclarationSyntax>() == part;
 
     private static string Stem(StatementSyntax loop)

@@ -16,7 +16,7 @@ internal sealed record HandledFailure(ITypeSymbol Type, string Variable, string?
     {
         var type = clause.Type ?? types.Exception!;
         var earlier = loop.Clauses.TakeWhile(c => c != clause)
-            .Where(c => !c.IsRetried && c.Filter is null && c.Type is not null && IsOrDerivesFrom(c.Type, type) && Rethrows(c))
+            .Where(c => !c.IsRetried && c.Filters.Count == 0 && c.Type is not null && IsOrDerivesFrom(c.Type, type) && Rethrows(c))
             .Select(c => c.Type!).ToList();
         if (CatchAlls.SwallowsCancellation(clause, loop))
         {
@@ -24,7 +24,15 @@ internal sealed record HandledFailure(ITypeSymbol Type, string Variable, string?
         }
 
         var except = earlier.Where(e => !earlier.Any(o => !SymbolEqualityComparer.Default.Equals(e, o) && IsOrDerivesFrom(e, o))).ToList();
-        return new HandledFailure(type, clause.Variable ?? "exception", clause.Filter is { } filter ? OnOneLine(filter) : null, except);
+        return new HandledFailure(type, clause.Variable ?? "exception", FilterOf(clause), except);
+    }
+
+    /// <summary>What must hold of the failure, apart from its type.</summary>
+    public string Predicate(Func<ITypeSymbol, string> name, SyntaxTree tree)
+    {
+        var except = Except.Count == 0 ? null : CatchAlls.IsNot(Variable, Except.Select(name).ToList(), tree);
+        var filter = Filter is { } given && except is not null ? $"({given})" : Filter;
+        return string.Join(" && ", new[] { except, filter }.Where(p => p is not null));
     }
 
     public static bool Rethrows(RetryClause clause) => clause.Syntax.Block.DescendantNodes().Any(n => n is ThrowStatementSyntax or ThrowExpressionSyntax);
@@ -45,6 +53,13 @@ internal sealed record HandledFailure(ITypeSymbol Type, string Variable, string?
 
         return false;
     }
+
+    private static string? FilterOf(RetryClause clause) => clause.Filters.Count switch
+    {
+        0 => null,
+        1 => OnOneLine(clause.Filters[0]),
+        _ => string.Join(" && ", clause.Filters.Select(f => f is BinaryExpressionSyntax { OperatorToken.Text: "||" or "??" } ? $"({OnOneLine(f)})" : OnOneLine(f))),
+    };
 
     private static string OnOneLine(ExpressionSyntax filter) =>
         string.Join(" ", filter.ToString().Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries).Select(l => l.Trim()));

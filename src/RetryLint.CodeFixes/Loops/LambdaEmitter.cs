@@ -24,10 +24,16 @@ internal sealed class LambdaEmitter(PipelinePlan plan, string field, Edits edits
             edits.Replace(use.Span, lambda.Parameter);
         }
 
+        foreach (var unneeded in loop.Limit.Declarations)
+        {
+            edits.RemoveStatement(unneeded);
+        }
+
         if (shape.SingleExpression(lambda.Success) is { } expression)
         {
             edits.Replace(TextSpan.FromBounds(loop.Statement.SpanStart, expression.SpanStart), lambda.Opening(field) + " ");
             edits.Replace(TextSpan.FromBounds(expression.Span.End, loop.Statement.Span.End), Closing());
+            WriteAround();
             return;
         }
 
@@ -35,6 +41,22 @@ internal sealed class LambdaEmitter(PipelinePlan plan, string field, Edits edits
         edits.Replace(loop.Head.Tail ?? new TextSpan(loop.Body.Span.End, 0), Closing());
         WriteExits(shape);
         WriteBody(shape);
+        WriteAround();
+    }
+
+    /// <summary>What stands before the call, and what lets the code after it decide when the last attempt has failed.</summary>
+    private void WriteAround()
+    {
+        var indent = layout.IndentAt(loop.Statement.SpanStart);
+        var start = loop.Limit.Start is { } declaration ? declaration + layout.NewLine + indent : "";
+        if (loop.Limit.FallsOut)
+        {
+            edits.Rewrite(loop.Statement.Span, call => start + string.Join(layout.NewLine + indent, new FallThrough(plan.Pipeline.Failures, edits, loop.Statement.SyntaxTree).Around(call, indent, layout)));
+        }
+        else if (start.Length > 0)
+        {
+            edits.Rewrite(loop.Statement.Span, call => start + call);
+        }
     }
 
     private string Closing()
@@ -51,6 +73,7 @@ internal sealed class LambdaEmitter(PipelinePlan plan, string field, Edits edits
             return;
         }
 
+        WriteCounting(shape);
         foreach (var clause in shape.Dropped)
         {
             edits.RemoveWithGap(clause.Syntax);
@@ -64,6 +87,21 @@ internal sealed class LambdaEmitter(PipelinePlan plan, string field, Edits edits
         foreach (var statement in new StatementSyntax?[] { loop.SharedDelay?.Statement, loop.LastContinue }.OfType<StatementSyntax>())
         {
             edits.RemoveWithGap(statement);
+        }
+    }
+
+    private void WriteCounting(LambdaShape shape)
+    {
+        var indent = layout.IndentAt(loop.Body.Statements[0].SpanStart);
+        foreach (var step in loop.Limit.Steps)
+        {
+            edits.Insert(loop.Body.OpenBraceToken.Span.End, layout.NewLine + indent + step);
+        }
+
+        var gone = loop.Limit.Removed.Where(r => !shape.Vanishes(r) && !loop.Retried.Any(c => c.Delay?.Statement == r)).ToList();
+        foreach (var statement in gone.Where(r => !gone.Any(o => o != r && o.Span.Contains(r.Span))))
+        {
+            edits.RemoveStatement(statement);
         }
     }
 

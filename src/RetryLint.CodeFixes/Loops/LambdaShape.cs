@@ -20,7 +20,7 @@ internal sealed class LambdaShape
     {
         (this.loop, this.layout, this.text) = (loop, layout, text);
         var dropped = Droppable();
-        DropsTry = dropped.Count == loop.Clauses.Count && (HasOneExpression || CanUnwrap());
+        DropsTry = dropped.Count == loop.Clauses.Count && !loop.Limit.HasMore && loop.Try.Finally is null && (HasOneExpression || CanUnwrap());
         Dropped = DropsTry || dropped.Count < loop.Clauses.Count ? dropped : dropped.Take(dropped.Count - 1).ToList();
     }
 
@@ -96,7 +96,7 @@ internal sealed class LambdaShape
 
     private static bool OnlyRethrows(RetryClause clause) => clause.IsRetried
         ? clause.Kept.Count == 0
-        : clause.Filter is null && clause.Kept.Count == 1 && clause.Kept[0] is ThrowStatementSyntax { Expression: null };
+        : clause.Filters.Count == 0 && clause.Kept.Count == 1 && clause.Kept[0] is ThrowStatementSyntax { Expression: null };
 
     private bool CanUnwrap()
     {

@@ -11,11 +11,11 @@ internal sealed class LoopJumps
     private readonly bool attemptFallsThrough;
     private readonly bool hasLabels;
 
-    private LoopJumps(BlockSyntax body, SemanticModel model)
+    private LoopJumps(BlockSyntax body, TryStatementSyntax @try, SemanticModel model)
     {
         var flow = model.AnalyzeControlFlow(body)!;
         all = flow.ExitPoints.AddRange(flow.ReturnStatements).Distinct().ToImmutableArray();
-        attemptFallsThrough = model.AnalyzeControlFlow(((TryStatementSyntax)body.Statements[0]).Block)!.EndPointIsReachable;
+        attemptFallsThrough = model.AnalyzeControlFlow(@try.Block)!.EndPointIsReachable;
         hasLabels = body.DescendantNodes().Any(n => n is LabeledStatementSyntax or GotoStatementSyntax or YieldStatementSyntax);
     }
 
@@ -25,13 +25,17 @@ internal sealed class LoopJumps
 
     public IEnumerable<ContinueStatementSyntax> Continues => all.OfType<ContinueStatementSyntax>();
 
-    public static LoopJumps Of(BlockSyntax body, SemanticModel model) => new(body, model);
+    public static LoopJumps Of(BlockSyntax body, TryStatementSyntax @try, SemanticModel model) => new(body, @try, model);
+
+    /// <summary>Jumps that nothing in a lambda can stand for.</summary>
+    public Refusal? RefuseLabels() =>
+        hasLabels || all.Any(j => j is not (ReturnStatementSyntax or BreakStatementSyntax or ContinueStatementSyntax)) ? Refusal.UnusualJump : null;
 
     public Refusal? Refuse(TryStatementSyntax @try, ContinueStatementSyntax? last)
     {
-        if (hasLabels || all.Any(j => j is not (ReturnStatementSyntax or BreakStatementSyntax or ContinueStatementSyntax)))
+        if (RefuseLabels() is { } refusal)
         {
-            return Refusal.UnusualJump;
+            return refusal;
         }
 
         if (attemptFallsThrough)

@@ -65,7 +65,7 @@ internal sealed class LoopParser
             return Refusal.FinallyBlock;
         }
 
-        var jumps = LoopJumps.Of(body, site.Model);
+        var jumps = LoopJumps.Of(body, @try, site.Model);
         var clauses = @try.Catches.Select(c => new ClauseParser(site, delays, jumps).Parse(c)).ToList();
         if ((jumps.Refuse(@try, lastContinue) ?? clauses.Select(c => c.Refusal).FirstOrDefault(r => r is not null)) is { } refusal)
         {

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using RetryLint.CodeFixes.Loops.Shapes;
 using RetryLint.CodeFixes.Symbols;
 using RetryLint.CodeFixes.Syntax;
 using RetryLint.Rules;
@@ -21,9 +22,14 @@ internal sealed class PipelineFix : ILoopFix
             return Refusal.NoPolly;
         }
 
-        var parsed = LoopParser.Parse(site);
+        var plain = LoopParser.Parse(site);
+        var parsed = plain.Refusal is { } refusal && MayHaveShape(refusal) ? ShapeParser.Parse(site) : plain;
         return parsed.Value is { } loop ? new PipelinePlanner(site, loop, types, polly).Plan() : parsed.Refusal!.Value;
     }
+
+    /// <summary>Is the loop refused for its shape, and not for what it means?</summary>
+    private static bool MayHaveShape(Refusal refusal) => refusal is Refusal.NotEndless or Refusal.WorkOutsideTry or Refusal.FinallyBlock or Refusal.SuccessAfterTry
+        or Refusal.DelayNotUnderstood or Refusal.ContinueInBranch;
 }
 
 /// <summary>Decides everything about one pipeline before anything is written.</summary>
@@ -46,15 +52,21 @@ internal sealed class PipelinePlanner(LoopSite site, RetryLoop loop, FixTypes ty
             return unfit;
         }
 
-        return RetryNumbers.Choose(loop.Delays.FirstOrDefault()?.Value, site.Limits) is { } numbers
+        return Numbers() is { } numbers
             ? Plan(success.Value!, home.Value!, numbers)
             : Refusal.LimitsTooTight;
+    }
+
+    private RetryNumbers? Numbers()
+    {
+        var numbers = RetryNumbers.Choose(loop.Delays.FirstOrDefault()?.Value ?? loop.Limit.Base, site.Limits, loop.Limit.Retries);
+        return loop.Limit.IsExact && numbers?.Retries != loop.Limit.Retries ? null : numbers;
     }
 
     private PipelinePlan Plan(Success success, PipelineHome home, RetryNumbers numbers)
     {
         var isAsync = function.AwaitsIn(loop.Body);
-        var uses = token.Uses.Where(u => !loop.Delays.Any(d => d.Statement.Span.Contains(u.Span))).ToList();
+        var uses = token.Uses.Where(u => !loop.Delays.Any(d => d.Statement.Span.Contains(u.Span)) && !loop.Limit.Removed.Any(r => r.Span.Contains(u.Span))).ToList();
         var isUnlimited = site.Findings.Contains(RuleIds.UnboundedRetry) || site.Findings.Contains(RuleIds.CancellationOnlyRetry);
         var isTimed = isUnlimited && (isAsync || uses.Count > 0) && site.Limits.MaxTotalTime >= ShortestTimeout;
         var names = new FreshNames(site.Model, loop.Statement);
@@ -62,7 +74,7 @@ internal sealed class PipelinePlanner(LoopSite site, RetryLoop loop, FixTypes ty
             success,
             isAsync,
             success.TypeToState(function, site.Model)?.ToMinimalDisplayString(site.Model, loop.Statement.SpanStart, TypeText.Format),
-            token.Variable?.Name,
+            token.Text,
             uses.Count > 0 ? names.Local("token", "attemptToken") : names.Local("_", "token"),
             uses,
             success.DeclarationBefore(loop.Statement),
@@ -88,6 +100,11 @@ internal sealed class PipelinePlanner(LoopSite site, RetryLoop loop, FixTypes ty
 
     private Refusal? RefuseDelays()
     {
+        if (loop.Limit != LoopLimit.None)
+        {
+            return null;
+        }
+
         var delays = loop.Delays.ToList();
         if (delays.Any(d => d.Value is null))
         {
@@ -112,10 +129,15 @@ internal sealed class PipelinePlanner(LoopSite site, RetryLoop loop, FixTypes ty
             return Refusal.AttemptDoesNotAwait;
         }
 
+        if (loop.Limit.FallsOut && loop.Statement.DescendantTokens().Any(t => t.Text.IndexOf('\n') >= 0))
+        {
+            return Refusal.TextOverLines;
+        }
+
         var needsSecond = success.Kind == SuccessKind.Returns && function.GoesOnAfter(loop.Statement);
-        return needsSecond && loop.Statement.Parent is not BlockSyntax ? Refusal.NotInBlock : null;
+        return (needsSecond || loop.Limit.FallsOut || loop.Limit.Start is not null) && loop.Statement.Parent is not BlockSyntax ? Refusal.NotInBlock : null;
     }
 
     /// <summary>The delay as the code has it, where a constant of a type gives it a name.</summary>
-    private string? DelayText() => loop.Delays.FirstOrDefault() is { } delay && delay.Value > TimeSpan.Zero ? NamedConstant.TextOf(delay, site) : null;
+    private string? DelayText() => loop.Delays.FirstOrDefault() is { } delay && delay.Value > TimeSpan.Zero && loop.Limit == LoopLimit.None ? NamedConstant.TextOf(delay, site) : null;
 }

@@ -43,7 +43,7 @@ internal sealed record LambdaPlan(
     string? StatedType,
     string? Token,
     string Parameter,
-    IReadOnlyList<IdentifierNameSyntax> TokenUses,
+    IReadOnlyList<ExpressionSyntax> TokenUses,
     LocalDeclarationStatementSyntax? Declaration,
     bool LeavesContext,
     bool GoesOn)

@@ -72,9 +72,7 @@ internal sealed record PipelineText(
 
     private string Predicate(HandledFailure failure, Edits edits)
     {
-        var except = failure.Except.Count == 0 ? null : CatchAlls.IsNot(failure.Variable, failure.Except.Select(edits.Name).ToList(), Tree);
-        var filter = failure.Filter is { } given && except is not null ? $"({given})" : failure.Filter;
-        var both = string.Join(" && ", new[] { except, filter }.Where(p => p is not null));
-        return both.Length == 0 ? "" : $"{failure.Variable} => {both}";
+        var predicate = failure.Predicate(edits.Name, Tree);
+        return predicate.Length == 0 ? "" : $"{failure.Variable} => {predicate}";
     }
 }

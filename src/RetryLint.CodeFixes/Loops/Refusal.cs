@@ -9,7 +9,7 @@ internal enum Refusal
     /// <summary>The retry is a jump, a call of itself or a walk through a collection.</summary>
     NotALoop,
 
-    /// <summary>The loop has a condition, a counter or a collection of its own.</summary>
+    /// <summary>The loop has a condition that is neither a count nor a flag of success.</summary>
     NotEndless,
 
     /// <summary>The body of the loop has no braces.</summary>
@@ -38,9 +38,6 @@ internal enum Refusal
 
     /// <summary>A goto or a yield leads into or out of the loop.</summary>
     UnusualJump,
-
-    /// <summary>A clause goes on after its delay.</summary>
-    WorkAfterDelay,
 
     /// <summary>A delay is taken on some ways through a clause only, or in a form that is not known.</summary>
     DelayNotUnderstood,
@@ -140,6 +137,15 @@ internal enum Refusal
 
     /// <summary>Cancellation is not swallowed by a clause for everything, so no filter can be added for it.</summary>
     CancellationNotPlain,
+
+    /// <summary>A result is tested, so that there is no failure to hand to the pipeline.</summary>
+    ResultTested,
+
+    /// <summary>The limit comes from a parameter, a field or a calculation.</summary>
+    LimitNotConstant,
+
+    /// <summary>A text over several lines stands in a loop that would have to be indented.</summary>
+    TextOverLines,
 
     /// <summary>The limit is not one number that only this retry uses.</summary>
     LimitNotPlain,

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using RetryLint.CodeFixes.Syntax;
 
@@ -30,12 +31,13 @@ internal sealed class RethrowEmitter(Edits edits, Layout layout)
         }
         else if (clause.FallsThrough)
         {
-            Append(clause.Syntax.Block);
+            Append(clause);
         }
     }
 
-    private void Append(BlockSyntax block)
+    private void Append(RetryClause clause)
     {
+        var block = clause.Syntax.Block;
         var end = block.CloseBraceToken.SpanStart;
         if (layout.IsSameLine(block.OpenBraceToken.SpanStart, end))
         {
@@ -43,6 +45,8 @@ internal sealed class RethrowEmitter(Edits edits, Layout layout)
             return;
         }
 
-        edits.Insert(end, $"{layout.Unit}{Rethrow}{layout.NewLine}{layout.IndentAt(end)}");
+        var indent = layout.IndentAt(end);
+        var gap = clause.Kept.LastOrDefault() is { } last && last.GetLastToken().IsKind(SyntaxKind.CloseBraceToken) ? layout.NewLine : "";
+        edits.Insert(end - indent.Length, $"{gap}{indent}{layout.Unit}{Rethrow}{layout.NewLine}");
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using RetryLint.CodeFixes.Loops.Shapes;
 
 namespace RetryLint.CodeFixes.Loops;
 
@@ -16,6 +17,9 @@ internal sealed record RetryLoop(
     ContinueStatementSyntax? LastContinue,
     LoopExits Exits)
 {
+    /// <summary>What ended it.</summary>
+    public LoopLimit Limit { get; init; } = LoopLimit.None;
+
     public IEnumerable<RetryClause> Retried => Clauses.Where(c => c.IsRetried);
 
     public IEnumerable<DelayCall> Delays
@@ -47,7 +51,13 @@ internal sealed record RetryClause(
     bool FallsThrough,
     IReadOnlyList<ContinueStatementSyntax> BranchContinues)
 {
-    public ExpressionSyntax? Filter => Syntax.Filter?.FilterExpression;
+    /// <summary>Tests of counters, which a pipeline does by itself.</summary>
+    public IReadOnlyList<ExpressionSyntax> DroppedTests { get; init; } = [];
+
+    /// <summary>What must hold of the failure.</summary>
+    public IReadOnlyList<ExpressionSyntax> Filters => Syntax.Filter is not { } filter ? []
+        : !DroppedTests.Any(t => filter.Span.Contains(t.Span)) ? [filter.FilterExpression]
+        : Condition.Parts(filter.FilterExpression).Except(DroppedTests).ToList();
 
     public string? Variable => Syntax.Declaration is { Identifier.ValueText: { Length: > 0 } name } ? name : null;
 

@@ -12,17 +12,18 @@ internal sealed record RetryNumbers(int Retries, TimeSpan Base, TimeSpan MaxDela
     private static readonly TimeSpan DefaultBase = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan DefaultMaxDelay = TimeSpan.FromSeconds(30);
 
-    /// <summary>The numbers for a loop without a limit; null where not even one retry fits.</summary>
+    /// <summary>The numbers for a loop; null where not even one retry fits.</summary>
     /// <param name="delay">The delay of the code; null or zero where it has none.</param>
     /// <param name="limits">The limits of the project.</param>
-    public static RetryNumbers? Choose(TimeSpan? delay, RetryLimits limits)
+    /// <param name="most">The limit of the code; null where it has none.</param>
+    public static RetryNumbers? Choose(TimeSpan? delay, RetryLimits limits, int? most = null)
     {
         var start = delay is { } given && given > TimeSpan.Zero ? given : DefaultBase;
-        for (var retries = Math.Min(DefaultRetries, limits.MaxRetries); retries > 0; retries--)
+        for (var retries = Math.Min(most ?? DefaultRetries, limits.MaxRetries); retries > 0; retries--)
         {
-            var longest = Times(start, 1 << (retries - 1));
+            var longest = Times(start, 1L << (retries - 1));
             var cap = longest < DefaultMaxDelay && DefaultMaxDelay <= limits.MaxDelay ? DefaultMaxDelay : limits.MaxDelay;
-            if (longest < cap && Times(start, (1 << retries) - 1) <= limits.MaxTotalTime)
+            if (longest < cap && Times(start, (1L << retries) - 1) <= limits.MaxTotalTime)
             {
                 return new RetryNumbers(retries, start, cap);
             }
@@ -31,5 +32,5 @@ internal sealed record RetryNumbers(int Retries, TimeSpan Base, TimeSpan MaxDela
         return null;
     }
 
-    private static TimeSpan Times(TimeSpan span, int factor) => TimeSpan.FromTicks(span.Ticks * factor);
+    private static TimeSpan Times(TimeSpan span, long factor) => TimeSpan.FromTicks((long)Math.Min((double)span.Ticks * factor, TimeSpan.MaxValue.Ticks / 2));
 }

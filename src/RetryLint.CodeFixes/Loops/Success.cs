@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using RetryLint.CodeFixes.Loops.Shapes;
 using RetryLint.CodeFixes.Syntax;
 
 namespace RetryLint.CodeFixes.Loops;
@@ -35,9 +36,9 @@ internal sealed record Success(SuccessKind Kind, ILocalSymbol? Result, IReadOnly
         Add(loop.Exits.Breaks.Count > 0, SuccessKind.Breaks);
         return kinds.Count switch
         {
-            0 => Refusal.SuccessAfterTry,
+            0 => loop.Limit.EndsByFlag ? OfBreaks(loop, site) : Refusal.SuccessAfterTry,
             1 when kinds[0] == SuccessKind.Breaks => OfBreaks(loop, site),
-            1 => FlowsOut(loop, site).Count == 0 ? new Success(kinds[0], null, values) : Refusal.ValuesFlowOut,
+            1 => FlowsOut(loop, site).Count == 0 || loop.Limit != LoopLimit.None ? new Success(kinds[0], null, values) : Refusal.ValuesFlowOut,
             _ => Refusal.TwoWaysOut,
         };
 
@@ -91,12 +92,17 @@ internal sealed record Success(SuccessKind Kind, ILocalSymbol? Result, IReadOnly
     private static Answer<Success> OfBreaks(RetryLoop loop, LoopSite site)
     {
         var flowing = FlowsOut(loop, site);
-        if (flowing.Count == 0)
+        if (flowing.Count == 0 || (loop.Limit != LoopLimit.None && AreAssignedBefore(flowing, loop, site)))
         {
             return new Success(SuccessKind.Breaks, null, []);
         }
 
         if (flowing.Count > 1 || flowing[0] is not ILocalSymbol local)
+        {
+            return Refusal.ValuesFlowOut;
+        }
+
+        if (loop.Limit.FallsOut || loop.Limit.EndsByFlag)
         {
             return Refusal.ValuesFlowOut;
         }
@@ -118,6 +124,13 @@ internal sealed record Success(SuccessKind Kind, ILocalSymbol? Result, IReadOnly
         }
 
         return SymbolEqualityComparer.Default.Equals(site.Model.GetSymbolInfo(assignment.Left, site.Cancellation).Symbol, local) ? assignment : null;
+    }
+
+    /// <summary>What has a value before the loop can be written by a lambda as well.</summary>
+    private static bool AreAssignedBefore(IReadOnlyList<ISymbol> variables, RetryLoop loop, LoopSite site)
+    {
+        var assigned = site.Model.AnalyzeDataFlow(loop.Statement)!.DefinitelyAssignedOnEntry;
+        return variables.All(v => assigned.Contains(v, SymbolEqualityComparer.Default));
     }
 
     private static IReadOnlyList<ISymbol> FlowsOut(RetryLoop loop, LoopSite site) => site.Model.AnalyzeDataFlow(loop.Statement)!.DataFlowsOut;

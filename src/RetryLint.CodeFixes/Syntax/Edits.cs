@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
 namespace RetryLint.CodeFixes.Syntax;
@@ -23,6 +24,22 @@ internal sealed class Edits(SourceText text, TypeNames names)
 
     public void Remove(TextSpan span) => Replace(span, "");
 
+    /// <summary>Makes one change of all changes within a span, and lets the text that they lead to be rewritten once more.</summary>
+    public void Rewrite(TextSpan span, Func<string, string> rewrite)
+    {
+        var inside = changes.Where(c => span.Contains(c.Span)).OrderBy(c => c.Span.Start).ThenBy(c => c.Span.End).ToList();
+        var (written, position) = (new System.Text.StringBuilder(), span.Start);
+        foreach (var change in inside)
+        {
+            written.Append(text.ToString(TextSpan.FromBounds(position, change.Span.Start))).Append(change.NewText);
+            position = change.Span.End;
+        }
+
+        written.Append(text.ToString(TextSpan.FromBounds(position, span.End)));
+        changes.RemoveAll(inside.Contains);
+        Replace(span, rewrite(written.ToString()));
+    }
+
     /// <summary>Removes what no other change has taken already.</summary>
     public void RemoveIfLeft(TextSpan span)
     {
@@ -38,7 +55,7 @@ internal sealed class Edits(SourceText text, TypeNames names)
         var line = text.Lines.GetLineFromPosition(statement.SpanStart);
         var last = text.Lines.GetLineFromPosition(statement.Span.End);
         var isAlone = IsBlank(line.Start, statement.SpanStart) && IsBlank(statement.Span.End, last.End);
-        Remove(isAlone ? TextSpan.FromBounds(line.Start, last.EndIncludingLineBreak) : statement.Span);
+        Remove(isAlone ? TextSpan.FromBounds(StartOfGap(statement, line), EndOfGap(statement, last)) : statement.Span);
     }
 
     /// <summary>Removes a statement and the white space before it, back to the code or comment that it follows.</summary>
@@ -60,6 +77,30 @@ internal sealed class Edits(SourceText text, TypeNames names)
 
     /// <summary>Adds the usings that the names need; to be called when all names are written.</summary>
     public void Import(SyntaxNode place, Layout layout) => new Imports(place, this, layout).Write(names.Imports);
+
+    /// <summary>An empty line that would come to stand at the end of a block goes too.</summary>
+    private int StartOfGap(SyntaxNode statement, TextLine line)
+    {
+        var isLast = statement.Parent is BlockSyntax { Statements: { Count: > 1 } statements } && statements.Last() == statement;
+        while (isLast && line.LineNumber > 0 && text.Lines[line.LineNumber - 1] is var previous && string.IsNullOrWhiteSpace(previous.ToString()))
+        {
+            line = previous;
+        }
+
+        return line.Start;
+    }
+
+    /// <summary>An empty line that would come to stand at the start of a block goes too.</summary>
+    private int EndOfGap(SyntaxNode statement, TextLine last)
+    {
+        var isFirst = statement.Parent is BlockSyntax block && block.Statements[0] == statement;
+        while (isFirst && last.LineNumber + 1 < text.Lines.Count && text.Lines[last.LineNumber + 1] is var next && string.IsNullOrWhiteSpace(next.ToString()))
+        {
+            last = next;
+        }
+
+        return last.EndIncludingLineBreak;
+    }
 
     private bool IsBlank(int start, int end) => string.IsNullOrWhiteSpace(text.ToString(TextSpan.FromBounds(start, end)));
 }

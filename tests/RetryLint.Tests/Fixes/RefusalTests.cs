@@ -114,10 +114,11 @@ public class RefusalTests
     {
         var kind = name == nameof(Refusal.TopLevelStatements) ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary;
         var plain = source.Replace("[|", "").Replace("|]", "");
-        var site = await FixRunner.Site(FixRunner.Open(plain, set, kind), source.IndexOf("[|", StringComparison.Ordinal), "RETRY1001");
+        var site = await FixRunner.Site(FixRunner.Open(plain, set, kind), source.IndexOf("[|", StringComparison.Ordinal), RefusedPipelines.Finding(name));
         Assert.Equal(name, FixOf(key).Plan(site).Refusal.ToString());
-        if (name == nameof(Refusal.NotALoop))
+        if (name is nameof(Refusal.NotALoop) or nameof(Refusal.ResultTested) or nameof(Refusal.TextOverLines))
         {
+            // No loop around a try statement without a limit: the analyzer of these tests would not report it.
             return;
         }
 

@@ -10,23 +10,30 @@ internal static class RefusedPipelines
     /// <summary>The references of a row.</summary>
     public static string Set(string reason) => reason == nameof(Refusal.NoPolly) ? "none" : "polly8";
 
+    /// <summary>What is reported on the loop of a row.</summary>
+    public static string Finding(string reason) => reason == nameof(Refusal.TextOverLines) ? "RETRY1005" : "RETRY1001";
+
     public static IReadOnlyList<(Refusal Reason, string Source)> Rows { get; } =
     [
         (Refusal.BrokenCode, Sources.Loop("return Work(missing);", "catch (IOException) { }")),
         (Refusal.NotEndless, Sources.Method("int Go() { [|while|] (x > 3) { try { return Work(); } catch (IOException) { } } return 0; }")),
-        (Refusal.NotEndless, Sources.Method("int Go() { [|for|] (var i = 0; ; i++) { try { return Work(); } catch (IOException) { } } }")),
+        (Refusal.NotEndless, Sources.Method("int Go() { [|while|] (!IsTransient(null!)) { try { return Work(); } catch (IOException) { } } return 0; }")),
+        (Refusal.LimitNotConstant, Sources.Method("int Go(int most) { [|for|] (var i = 0; i < most; i++) { try { return Work(); } catch (IOException) { } } return 0; }")),
+        (Refusal.LimitNotConstant, Sources.Method("int Go(int left) { [|while|] (left > 0) { try { return Work(); } catch (IOException) { left--; } } return 0; }")),
+        (Refusal.FinallyBlock, Sources.Loop("return Work();", "catch (IOException) { Thread.Sleep(1000); Log(\"\"); } finally { Log(\"\"); }")),
+        (Refusal.ResultTested, Sources.Method("async Task<HttpResponseMessage> Go(HttpClient client) { [|while|] (true) { var response = await client.GetAsync(\"\"); if (response.IsSuccessStatusCode) return response; } }")),
+        (Refusal.TextOverLines, Sources.Method("string Go() { [|for|] (var i = 0; i < 3; i++) { try { return File.ReadAllText(@\"a\nb\"); } catch (IOException) { } } return \"\"; }")),
         (Refusal.BodyWithoutBraces, Sources.Method("int Go() { [|while|] (true) try { return Work(); } catch (IOException) { } }")),
         (Refusal.DirectiveInside, Sources.Loop("return Work();", "catch (IOException)\n{\n#if DEBUG\n    Log(\"\");\n#endif\n}")),
         (Refusal.CommentInTheWay, Sources.Method("int Go() { [|while|] (true /* for ever */) { try { return Work(); } catch (IOException) { } } }")),
         (Refusal.WorkOutsideTry, Sources.Method("int Go() { [|while|] (true) { Log(\"again\"); try { return Work(); } catch (IOException) { } } }")),
-        (Refusal.WorkOutsideTry, Sources.Loop("return Work();", "catch (IOException) { }", after: "Log(\"again\");")),
-        (Refusal.SuccessAfterTry, Sources.Loop("x = Work();", "catch (IOException) { continue; }", after: "return x;")),
+        (Refusal.SuccessAfterTry, Sources.Loop("return Work();", "catch (IOException) { }", after: "Log(\"again\");")),
+        (Refusal.SuccessAfterTry, Sources.Loop("x = Work();", "catch (IOException) { continue; }", after: "return Work();")),
         (Refusal.SuccessAfterTry, Sources.Loop("if (x == 3) return Work();", "catch (IOException) { }")),
         (Refusal.AttemptContinues, Sources.Loop("if (Work() == 0) continue; return 1;", "catch (IOException) { }")),
         (Refusal.NothingRetried, Sources.Loop("return Work();", "catch (IOException) { throw; }")),
         (Refusal.UnusualJump, Sources.Method("int Go() { [|while|] (true) { try { return Work(); } catch (IOException) { goto failed; } } failed: return 0; }")),
         (Refusal.UnusualJump, Sources.Method("IEnumerable<int> Go() { [|while|] (true) { try { Work(); yield break; } catch (IOException) { } } }")),
-        (Refusal.WorkAfterDelay, Sources.Loop("return Work();", "catch (IOException) { Thread.Sleep(1000); Log(\"\"); }")),
         (Refusal.DelayNotUnderstood, Sources.Loop("return Work();", "catch (IOException) { if (x > 3) Thread.Sleep(1000); }")),
         (Refusal.DelayNotUnderstood, Sources.Loop("return Work();", "catch (IOException) { Task.Delay(1000).Wait(); }")),
         (Refusal.SameRequestMessage, Sources.Method(
@@ -36,7 +43,7 @@ internal static class RefusedPipelines
         (Refusal.NotALoop, Sources.Method("int Go() { try { return Work(); } catch (IOException) { return [|Go|](); } }")),
         (Refusal.NoPolly, Sources.Loop("return Work();", Retried)),
         (Refusal.CommentInTheWay, Sources.Loop("return Work();", "catch (IOException e) when (// what a pity\nIsTransient(e)) { }")),
-        (Refusal.FinallyBlock, Sources.Loop("return Work();", Retried + " finally { Log(\"\"); }")),
+        (Refusal.SuccessAfterTry, Sources.Method("void Go() { var done = false; [|while|] (!done) { try { if (x > 3) { Work(); done = true; } } catch (IOException) { } } }")),
         (Refusal.ClientAlreadyRetries, Sources.Loop("return Azure.Core.Client.Get();", Retried)),
         (Refusal.DelayNotConstant, Sources.Loop("return Work();", "catch (IOException) { Thread.Sleep(x); }")),
         (Refusal.DelaysDiffer, Sources.Loop("return Work();", "catch (IOException) { Thread.Sleep(1000); } catch (HttpRequestException) { Thread.Sleep(2000); }")),

@@ -27,7 +27,7 @@ internal sealed record AddWaits(IReadOnlyList<CatchClauseSyntax> Clauses, BlockS
         }
 
         var doublings = Pace.Doublings(Base, retries, site.Limits);
-        var wait = new AddedWait(isAwaited ? types.Task! : types.Thread!, isAwaited, EnclosingFunction.LeavesContextIn(site.Statement), OuterToken.In(site).Variable?.Name);
+        var wait = new AddedWait(isAwaited ? types.Task! : types.Thread!, isAwaited, EnclosingFunction.LeavesContextIn(site.Statement), OuterToken.In(site).Text);
         var isLimited = retries is { } count && count <= doublings;
         if (doublings == 0)
         {
