@@ -31,9 +31,9 @@ internal static class FixRunner
         (await LoopSite.At(document, position, [finding], default))!;
 
     /// <summary>The text after the fix; null where it is not offered.</summary>
-    public static async Task<Document?> Apply(Document document, string key)
+    public static async Task<Document?> Apply(Document document, string key, string finding = "RETRY1001")
     {
-        if ((await Actions(document)).SingleOrDefault(action => action.EquivalenceKey == key) is not { } action)
+        if ((await Actions(document, finding)).SingleOrDefault(action => action.EquivalenceKey == key) is not { } action)
         {
             return null;
         }
@@ -43,12 +43,13 @@ internal static class FixRunner
     }
 
     /// <summary>What is offered, in order.</summary>
-    public static async Task<IReadOnlyList<CodeAction>> Actions(Document document)
+    public static async Task<IReadOnlyList<CodeAction>> Actions(Document document, string finding = "RETRY1001")
     {
+        var rule = new DiagnosticDescriptor(finding, "Loop", "Loop", "Test", DiagnosticSeverity.Warning, true);
         var actions = new List<CodeAction>();
         var tree = (await document.GetSyntaxTreeAsync())!;
         var keyword = (await document.GetSyntaxRootAsync())!.FindToken(await Loop(document));
-        var context = new CodeFixContext(document, Diagnostic.Create(LoopAnalyzer.Rule, Location.Create(tree, keyword.Span)), (action, _) => actions.Add(action), default);
+        var context = new CodeFixContext(document, Diagnostic.Create(rule, Location.Create(tree, keyword.Span)), (action, _) => actions.Add(action), default);
         await new RetryLoopFix().RegisterCodeFixesAsync(context);
         return actions;
     }

@@ -82,7 +82,8 @@ internal sealed class LimitParser(
             return Refusal.LimitNotConstant;
         }
 
-        var last = start + retries;
+        var isUp = shape.For.Incrementors.FirstOrDefault()?.ToString().Contains("++") == true;
+        var last = isUp ? start + retries : start - retries;
         var ends = inClauses.Select(l => l.Select(t => Condition.HoldsAt(t.Test, counter, last, site.Model) is { } holds ? holds != t.HoldsForNext : (bool?)null).ToList()).ToList();
         return ends.All(e => e.Contains(true)) ? new Box(false) : ends.All(e => e.All(t => t == false)) ? new Box(true) : Refusal.LimitNotConstant;
     }

@@ -6,7 +6,6 @@ namespace RetryLint.Tests.Fixes.Equivalence;
 /// </summary>
 public class EquivalenceTests
 {
-    private const int SchedulesPerCase = 40;
     private const int Attempts = 6;
 
     public static TheoryData<string, string, int> Cases
@@ -27,22 +26,47 @@ public class EquivalenceTests
         }
     }
 
+    public static TheoryData<string, string, int> LimitedCases
+    {
+        get
+        {
+            var cases = new TheoryData<string, string, int>();
+            foreach (var (name, number) in LimitedSamples.All.Keys.Select((name, number) => (name, number)))
+            {
+                cases.Add(name, "RetryLint.BoundInPlace", 4000 + number);
+                if (!LimitedSamples.InPlaceOnly.ContainsKey(name))
+                {
+                    cases.Add(name, "RetryLint.Pipeline", 3000 + number);
+                }
+            }
+
+            return cases;
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Cases))]
     public async Task A_fixed_loop_does_what_it_did_until_its_last_attempt(string name, string key, int seed)
     {
-        var random = new Random(seed);
         var before = await Sample.Before(Samples.All[name]);
         var after = await Sample.After(Samples.All[name], key);
-        for (var i = 0; i < SchedulesPerCase; i++)
+        Schedules.ForAll((ulong)seed, async schedule =>
         {
-            var schedule = Schedule(random);
-            var was = await before.Run(schedule);
             var now = await after.Run(schedule);
-            var expected = Limited(was);
-            Assert.True(expected.SequenceEqual(now.Trace), $"Seed {seed}, schedule {string.Join(", ", schedule)}\nexpected\n  {string.Join("\n  ", expected)}\nbut was\n  {string.Join("\n  ", now.Trace)}");
-            AssertDelays(now, $"Seed {seed}, schedule {string.Join(", ", schedule)}: ");
-        }
+            AssertSame(Limited(await before.Run(schedule)), now, seed);
+            Assert.True(now.Calls <= Attempts, "too many attempts");
+        });
+        AssertEveryBlockWasReached(before, after);
+    }
+
+    [Theory]
+    [MemberData(nameof(LimitedCases))]
+    public async Task A_loop_with_a_limit_does_what_it_did(string name, string key, int seed)
+    {
+        var before = await Sample.Before(LimitedSamples.All[name]);
+        var after = await Sample.After(LimitedSamples.All[name], key, "RETRY1005");
+        Schedules.ForAll((ulong)seed, async schedule => AssertSame((await before.Run(schedule)).Trace, await after.Run(schedule), seed));
+        AssertEveryBlockWasReached(before, after);
     }
 
     [Theory]
@@ -71,16 +95,12 @@ public class EquivalenceTests
         return next < 0 ? trace : [.. trace.Take(next).Reverse().SkipWhile(said => said == "attempt").Reverse(), $"throws {was.Failures[Attempts - 1]}"];
     }
 
-    private static void AssertDelays(Script script, string which)
+    private static void AssertSame(IReadOnlyList<string> expected, Script now, int seed)
     {
-        Assert.True(script.Calls <= Attempts, which + "too many attempts");
-        Assert.All(script.Delays, delay => Assert.InRange(delay, TimeSpan.FromTicks(1), TimeSpan.FromSeconds(30)));
+        Assert.True(expected.SequenceEqual(now.Trace), $"Seed {seed}\nexpected\n  {string.Join("\n  ", expected)}\nbut was\n  {string.Join("\n  ", now.Trace)}");
+        Assert.All(now.Delays, delay => Assert.InRange(delay, TimeSpan.FromTicks(1), TimeSpan.FromSeconds(60)));
     }
 
-    private static List<Outcome> Schedule(Random random)
-    {
-        var failures = Enumerable.Range(0, random.Next(10)).Select(_ => (Outcome)random.Next(1, 4)).ToList();
-        var rare = random.Next(4) == 0 ? (Outcome)random.Next((int)Outcome.FailOther, (int)Outcome.CancelCaller + 1) : Outcome.Succeed;
-        return [.. failures, rare, Outcome.Succeed];
-    }
+    private static void AssertEveryBlockWasReached(params Sample[] samples) =>
+        Assert.All(Schedules.AreMany ? samples : [], sample => Assert.DoesNotContain(sample.Unreached, block => !block.Contains("never", StringComparison.Ordinal)));
 }

@@ -12,8 +12,13 @@ internal sealed class Sample
     private static readonly ConcurrentDictionary<string, Lazy<Task<Sample>>> s_compiled = new();
 
     private readonly Func<Script, Task<string>> _run;
+    private readonly IReadOnlyList<string> _blocks;
+    private readonly HashSet<int> _reached = [];
 
-    private Sample(Func<Script, Task<string>> run) => _run = run;
+    private Sample(Func<Script, Task<string>> run, IReadOnlyList<string> blocks) => (_run, _blocks) = (run, blocks);
+
+    /// <summary>The blocks that no run has gone through so far.</summary>
+    public IEnumerable<string> Unreached => _blocks.Where((_, number) => !_reached.Contains(number));
 
     /// <summary>Runs the loop; what it returns or throws is the last line of the trace.</summary>
     public async Task<Script> Run(IReadOnlyList<Outcome> outcomes)
@@ -33,29 +38,32 @@ internal sealed class Sample
             script.Say($"throws {exception.GetType().Name}: {exception.Message}");
         }
 
+        _reached.UnionWith(script.Reached);
         return script;
     }
 
-    public static Task<Sample> Before(string body) => Get(body, null);
+    public static Task<Sample> Before(string body) => Get(body, null, "");
 
-    public static Task<Sample> After(string body, string key) => Get(body, key);
+    public static Task<Sample> After(string body, string key, string finding = "RETRY1001") => Get(body, key, finding);
 
-    private static Task<Sample> Get(string body, string? key) =>
-        s_compiled.GetOrAdd(key + body, _ => new Lazy<Task<Sample>>(() => Compile(body, key))).Value;
+    private static Task<Sample> Get(string body, string? key, string finding) =>
+        s_compiled.GetOrAdd(key + finding + body, _ => new Lazy<Task<Sample>>(() => Compile(body, key, finding))).Value;
 
-    private static async Task<Sample> Compile(string body, string? key)
+    private static async Task<Sample> Compile(string body, string? key, string finding)
     {
         var document = FixRunner.Open(Around(body), "polly8", OutputKind.DynamicallyLinkedLibrary, s_script);
         if (key is not null)
         {
-            document = await FixRunner.Apply(document, key) ?? throw new InvalidOperationException($"{key} is not offered on\n{body}");
+            document = await FixRunner.Apply(document, key, finding) ?? throw new InvalidOperationException($"{key} is not offered on\n{body}");
         }
 
         var text = (await document.GetTextAsync()).ToString()
             .Replace("Task.Delay(", "Script.Delay(")
             .Replace("Thread.Sleep(", "Script.Sleep(")
             .Replace("new ResiliencePipelineBuilder()", "new ResiliencePipelineBuilder() { TimeProvider = Script.Clock }");
-        return new Sample(Load((await document.WithText(Microsoft.CodeAnalysis.Text.SourceText.From(text)).Project.GetCompilationAsync())!, text));
+        var branches = new Branches();
+        text = branches.Mark(text);
+        return new Sample(Load((await document.WithText(Microsoft.CodeAnalysis.Text.SourceText.From(text)).Project.GetCompilationAsync())!, text), branches.Blocks);
     }
 
     private static Func<Script, Task<string>> Load(Compilation compilation, string text)
@@ -80,6 +88,7 @@ internal sealed class Sample
         using System;
         using System.IO;
         using System.Net.Http;
+        using System.Security.Cryptography;
         using System.Threading;
         using System.Threading.Tasks;
         using RetryLint.Tests.Fixes.Equivalence;

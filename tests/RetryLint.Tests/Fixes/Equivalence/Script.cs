@@ -43,11 +43,20 @@ public sealed class Script(IReadOnlyList<Outcome> outcomes)
 
     public static void Enter(Script script) => s_current.Value = script;
 
+    /// <summary>The blocks that have run.</summary>
+    public HashSet<int> Reached { get; } = [];
+
+    public static void Reach(int block) => Current.Reached.Add(block);
+
     public void Say(string what) => Trace.Add(what);
 
     public async Task<int> CallAsync(CancellationToken token)
     {
-        await Task.Yield();
+        if (_calls == 0)
+        {
+            await Task.Yield();
+        }
+
         if (outcomes[Math.Min(_calls, outcomes.Count - 1)] == Outcome.Hang)
         {
             Assert.True(token != Caller, "The callee does not get the token of the pipeline, so no timeout reaches it.");
@@ -122,7 +131,7 @@ public sealed class Script(IReadOnlyList<Outcome> outcomes)
                 else if (dueTime > TimeSpan.Zero)
                 {
                     Current.Delays.Add(dueTime);
-                    ThreadPool.QueueUserWorkItem(_ => fire());
+                    fire();
                 }
 
                 return true;
