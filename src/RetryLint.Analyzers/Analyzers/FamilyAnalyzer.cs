@@ -24,7 +24,7 @@ public abstract class FamilyAnalyzer : DiagnosticAnalyzer
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterCompilationStartAction(start => Start(start, new CompilationScope(start.Compilation, start.Options.AnalyzerConfigOptionsProvider)));
+        context.RegisterCompilationStartAction(start => Start(start, CompilationScopes.Of(start.Compilation, start.Options.AnalyzerConfigOptionsProvider)));
     }
 
     private protected abstract void Start(CompilationStartAnalysisContext context, CompilationScope scope);
