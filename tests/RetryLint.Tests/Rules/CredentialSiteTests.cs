@@ -61,6 +61,7 @@ public sealed class CredentialSiteTests
     [InlineData(Call, "factory whose caller forgets it", "TokenCredential Make() => {|#0:new DefaultAzureCredential|}(); public void F() => Use(Make());")]
     [InlineData(Call, "factory behind an interface", "interface IMake { TokenCredential Make(); } class Maker : IMake { public TokenCredential Make() => {|#0:new DefaultAzureCredential|}(); } void F(IMake maker) => Use(maker.Make());")]
     [InlineData(Call, "factory by out parameter", "bool Make(out TokenCredential made) { made = {|#0:new DefaultAzureCredential|}(); return true; } public void F() { if (Make(out var credential)) { Use(credential); } }")]
+    [InlineData(Call, "what is handed out cannot hold it", "public string F() => Text({|#0:new ArmClient|}(shared)); static string Text(object used) => used.ToString();")]
     [InlineData(Call, "run by a routine once", "public void F() => Once(() => Use({|#0:new ArmClient|}(shared)));")]
     [InlineData(Call, "run by a policy that retries nothing", "public string F() => Limit.Execute(() => {|#0:new DefaultAzureCredential|}().GetToken(context, default).Token);")]
     [InlineData(Call, "run on the pool", "public void F() => System.Threading.Tasks.Task.Run(() => Use({|#0:new ArmClient|}(shared)));")]

@@ -48,8 +48,17 @@ internal static class Fates
         IInvocationOperation call when IsContainer(call.TargetMethod.ContainingNamespace) => Fate.Kept,
         IInvocationOperation call when call.TargetMethod.Name is "Exchange" or "CompareExchange" && call.TargetMethod.ContainingType.Is("System.Threading.Interlocked") => Fate.Kept,
         IInvocationOperation { Instance: { } collection } call when call.TargetMethod.ContainingNamespace.IsWithin("System.Collections") => OfTarget(collection, hops),
+        IInvocationOperation call when !MayHold(call.Type) => Fate.Used,
         { } holder => Of(holder, hops),
         _ => Fate.Kept,
+    };
+
+    /// <summary>Numbers, texts and tokens hold no client, and neither does a task that gives one of them.</summary>
+    private static bool MayHold(ITypeSymbol? result) => result switch
+    {
+        { SpecialType: >= SpecialType.System_Void and <= SpecialType.System_String } => false,
+        INamedTypeSymbol { Name: "Task" or "ValueTask", ContainingNamespace.Name: "Tasks" } task => task.TypeArguments.Length == 1 && MayHold(task.TypeArguments[0]),
+        _ => !result.Is("Azure.Core.AccessToken"),
     };
 
     /// <summary>Registration and configuration keep what they are given.</summary>

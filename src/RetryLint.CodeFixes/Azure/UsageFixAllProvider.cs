@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.Text;
+using RetryLint.CodeFixes.Syntax;
+
+namespace RetryLint.CodeFixes.Azure;
+
+/// <summary>Fixes all uses of a document one after the other: each plan must see the fields that the ones before it have added.</summary>
+internal sealed class UsageFixAllProvider : DocumentBasedFixAllProvider
+{
+    public static readonly UsageFixAllProvider Instance = new();
+
+    protected override string GetFixAllTitle(FixAllContext fixAllContext) => FixOf(fixAllContext).FixAllTitle;
+
+    protected override async Task<Document?> FixAllAsync(FixAllContext fixAllContext, Document document, ImmutableArray<Diagnostic> diagnostics)
+    {
+        var fix = FixOf(fixAllContext);
+        var starts = diagnostics.Select(d => d.Location.SourceSpan.Start).Distinct().OrderBy(s => s).ToList();
+        for (var i = 0; i < starts.Count; i++)
+        {
+            if (await UsageSite.At(document, new TextSpan(starts[i], 0), fixAllContext.CancellationToken).ConfigureAwait(false) is { } site && fix.Plan(site).Plan is { } plan)
+            {
+                document = AzureUsageFix.Apply(site, plan);
+                var map = new PositionMap(plan.Changes);
+                starts = starts.ConvertAll(map.Of);
+            }
+        }
+
+        return document;
+    }
+
+    private static IUsageFix FixOf(FixAllContext context) => AzureUsageFix.Fixes.Single(f => f.EquivalenceKey == context.CodeActionEquivalenceKey);
+}
