@@ -1,9 +1,10 @@
 using BenchmarkDotNet.Running;
 using RetryLint.Benchmarks.Compiler;
 using RetryLint.Benchmarks.Fixes;
+using RetryLint.Benchmarks.Recovery;
 
-// "cost" prints what the analyzers add to a compilation, "fixes" what the fixes do for real code; everything else goes to
-// BenchmarkDotNet.
+// "cost" prints what the analyzers add to a compilation, "fixes" what the fixes do for real code, "recovery" what follows an
+// outage with and without the runtime; everything else goes to BenchmarkDotNet.
 if (args is ["cost", ..])
 {
     await CostReport.Print(Console.Out);
@@ -20,6 +21,12 @@ if (args is ["fixes", .. var sources])
 if (args is ["templates", ..])
 {
     await TemplateCost.Print(Console.Out);
+    return;
+}
+
+if (args is ["recovery", ..])
+{
+    await RecoveryReport.Print(Console.Out);
     return;
 }
 
