@@ -43,6 +43,6 @@ public static class RecoveryRampExtensions
     {
         var ramp = new RecoveryRamp(settings.Curve, context.TimeProvider, settings.Key);
         RecoveryRamps.Add(ramp);
-        return new RecoveryRampStrategy<T>(settings, ramp);
+        return new RecoveryRampStrategy<T>(settings, ramp, new BreakerWatch(settings.StateProvider, context.TimeProvider));
     }
 }

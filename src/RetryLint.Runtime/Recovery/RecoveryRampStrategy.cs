@@ -1,25 +1,21 @@
 using Polly;
-using Polly.CircuitBreaker;
 
 namespace RetryLint;
 
 /// <summary>
-/// While nothing is wrong a call only reads the breaker's state and is not waited for. The calls that arrive during a break
+/// While nothing is wrong a call only looks at the breaker and is not waited for. The calls that arrive during a break
 /// tell the ramp of it, the probe that ends it at the latest.
 /// </summary>
-internal sealed class RecoveryRampStrategy<T>(RecoveryRampSettings<T> settings, RecoveryRamp ramp) : ResilienceStrategy<T>
+internal sealed class RecoveryRampStrategy<T>(RecoveryRampSettings<T> settings, RecoveryRamp ramp, BreakerWatch breaker) : ResilienceStrategy<T>
 {
     protected override ValueTask<Outcome<T>> ExecuteCore<TState>(
-        Func<ResilienceContext, TState, ValueTask<Outcome<T>>> callback, ResilienceContext context, TState state)
-    {
-        var breaker = settings.StateProvider.CircuitState;
-        return breaker == CircuitState.Closed && ramp.IsIdle ? callback(context, state) : RampedAsync(callback, context, state, breaker);
-    }
+        Func<ResilienceContext, TState, ValueTask<Outcome<T>>> callback, ResilienceContext context, TState state) =>
+        ramp.IsIdle && breaker.SeemsClosed() ? callback(context, state) : RampedAsync(callback, context, state);
 
     private async ValueTask<Outcome<T>> RampedAsync<TState>(
-        Func<ResilienceContext, TState, ValueTask<Outcome<T>>> callback, ResilienceContext context, TState state, CircuitState breaker)
+        Func<ResilienceContext, TState, ValueTask<Outcome<T>>> callback, ResilienceContext context, TState state)
     {
-        var arrival = ramp.Arrive(breaker, AttemptNumber.Of(context) > 0);
+        var arrival = ramp.Arrive(settings.StateProvider.CircuitState, AttemptNumber.Of(context) > 0);
         await TellAsync(arrival.Change, context).ConfigureAwait(context.ContinueOnCapturedContext);
         if (!arrival.Admitted)
         {

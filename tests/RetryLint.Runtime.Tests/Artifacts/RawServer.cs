@@ -30,7 +30,7 @@ internal sealed class RawServer : IDisposable
             using var client = await listener.AcceptTcpClientAsync();
             Requests++;
             using var stream = client.GetStream();
-            await stream.ReadAsync(new byte[4096]);
+            await stream.ReadAtLeastAsync(new byte[4096], 1);
             await stream.WriteAsync(answer);
         }
     }

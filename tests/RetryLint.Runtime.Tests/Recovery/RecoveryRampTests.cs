@@ -67,6 +67,30 @@ public class RecoveryRampTests
     }
 
     [Fact]
+    public async Task On_the_system_s_clock_a_break_is_seen_as_well()
+    {
+        var state = new CircuitBreakerStateProvider();
+        var control = new CircuitBreakerManualControl();
+        var pipeline = new ResiliencePipelineBuilder<int>()
+            .AddRecoveryRamp(new RecoveryRampOptions<int> { StateProvider = state, StepDuration = TimeSpan.FromHours(1) })
+            .AddCircuitBreaker(new CircuitBreakerStrategyOptions<int> { StateProvider = state, ManualControl = control })
+            .Build();
+        await pipeline.ExecuteAsync(_ => new ValueTask<int>(1));
+        await control.IsolateAsync();
+        var tick = Environment.TickCount64;
+        do
+        {
+            await Assert.ThrowsAsync<IsolatedCircuitException>(async () => await pipeline.ExecuteAsync(_ => new ValueTask<int>(1)));
+        }
+        while (Environment.TickCount64 == tick);
+
+        await Assert.ThrowsAsync<IsolatedCircuitException>(async () => await pipeline.ExecuteAsync(_ => new ValueTask<int>(1)));
+        await control.CloseAsync();
+        Assert.Equal(1, await pipeline.ExecuteAsync(_ => new ValueTask<int>(1)));
+        await Assert.ThrowsAsync<RecoveryRampRejectedException>(async () => await pipeline.ExecuteAsync(_ => new ValueTask<int>(1)));
+    }
+
+    [Fact]
     public void Retries_are_shed_before_first_tries()
     {
         var service = Isolated(o => o.Curve = [0.5]);
