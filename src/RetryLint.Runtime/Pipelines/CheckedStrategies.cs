@@ -20,5 +20,13 @@ internal static class CheckedStrategies
         this ResiliencePipelineBuilder<T> builder, Func<StrategyBuilderContext, ResilienceStrategy<T>> factory, string? name) =>
         builder.AddStrategy(factory, new NameOnly { Name = name });
 
+    /// <summary>A strategy for results of any type.</summary>
+#if NET
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "The options hold a name and nothing to validate.")]
+#endif
+    public static TBuilder AddCheckedForAny<TBuilder>(this TBuilder builder, Func<StrategyBuilderContext, ResilienceStrategy> factory, string? name)
+        where TBuilder : ResiliencePipelineBuilderBase =>
+        builder.AddStrategy(factory, new NameOnly { Name = name });
+
     private sealed class NameOnly : ResilienceStrategyOptions;
 }

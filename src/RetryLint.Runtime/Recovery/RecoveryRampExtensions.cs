@@ -17,8 +17,8 @@ public static class RecoveryRampExtensions
     public static ResiliencePipelineBuilder AddRecoveryRamp(this ResiliencePipelineBuilder builder, RecoveryRampOptions options)
     {
         _ = builder ?? throw new ArgumentNullException(nameof(builder));
-        var settings = RecoveryRampSettings<object>.Of(options);
-        return builder.AddChecked(context => Make(settings, context), options.Name);
+        var settings = RecoveryRampSettings.Of(options);
+        return builder.AddCheckedForAny(context => Make(settings, context), options.Name);
     }
 
     /// <summary>
@@ -35,14 +35,14 @@ public static class RecoveryRampExtensions
         this ResiliencePipelineBuilder<TResult> builder, RecoveryRampOptions<TResult> options)
     {
         _ = builder ?? throw new ArgumentNullException(nameof(builder));
-        var settings = RecoveryRampSettings<TResult>.Of(options);
-        return builder.AddChecked(context => Make(settings, context), options.Name);
+        var settings = RecoveryRampSettings.Of(options);
+        return builder.AddCheckedForAny(context => Make(settings, context), options.Name);
     }
 
-    private static RecoveryRampStrategy<T> Make<T>(RecoveryRampSettings<T> settings, StrategyBuilderContext context)
+    private static RecoveryRampStrategy Make(RecoveryRampSettings settings, StrategyBuilderContext context)
     {
         var ramp = new RecoveryRamp(settings.Curve, context.TimeProvider, settings.Key);
         RecoveryRamps.Add(ramp);
-        return new RecoveryRampStrategy<T>(settings, ramp, new BreakerWatch(settings.StateProvider, context.TimeProvider));
+        return new RecoveryRampStrategy(settings, ramp, new BreakerWatch(settings.StateProvider, context.TimeProvider));
     }
 }

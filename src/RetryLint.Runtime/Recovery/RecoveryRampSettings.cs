@@ -3,15 +3,16 @@ using Polly.CircuitBreaker;
 namespace RetryLint;
 
 /// <summary>Options of a ramp after they were checked. Immutable.</summary>
-internal sealed class RecoveryRampSettings<T>
+internal sealed class RecoveryRampSettings
 {
-    private RecoveryRampSettings(RecoveryRampOptions<T> options, RecoveryCurve curve)
+    private RecoveryRampSettings(
+        CircuitBreakerStateProvider breaker, string key, RecoveryCurve curve, RampJudge judge, Func<OnShareChangedArguments, ValueTask>? onShareChanged)
     {
-        StateProvider = options.StateProvider!;
-        Key = options.Key;
+        StateProvider = breaker;
+        Key = key;
         Curve = curve;
-        ShouldHandle = options.ShouldHandle;
-        OnShareChanged = options.OnShareChanged;
+        Judge = judge;
+        OnShareChanged = onShareChanged;
     }
 
     public CircuitBreakerStateProvider StateProvider { get; }
@@ -20,11 +21,11 @@ internal sealed class RecoveryRampSettings<T>
 
     public RecoveryCurve Curve { get; }
 
-    public Func<RampOutcomeArguments<T>, ValueTask<bool>> ShouldHandle { get; }
+    public RampJudge Judge { get; }
 
     public Func<OnShareChangedArguments, ValueTask>? OnShareChanged { get; }
 
-    public static RecoveryRampSettings<T> Of(RecoveryRampOptions<T> options)
+    public static RecoveryRampSettings Of<T>(RecoveryRampOptions<T> options)
     {
         _ = options ?? throw new ArgumentNullException(nameof(options));
         var type = options.GetType();
@@ -32,6 +33,7 @@ internal sealed class RecoveryRampSettings<T>
             options.StateProvider is not null, type, nameof(options.StateProvider), null, "the state provider that the options of the breaker have");
         Setting.Check(!string.IsNullOrWhiteSpace(options.Key), type, nameof(options.Key), options.Key, "a name");
         Setting.Check(options.ShouldHandle is not null, type, nameof(options.ShouldHandle), options.ShouldHandle, "a function");
-        return new RecoveryRampSettings<T>(options, RecoveryCurve.Of(type, options.Curve, options.StepDuration, options.FailureRatio));
+        var curve = RecoveryCurve.Of(type, options.Curve, options.StepDuration, options.FailureRatio);
+        return new RecoveryRampSettings(options.StateProvider!, options.Key, curve, new RampJudge<T>(options.ShouldHandle!), options.OnShareChanged);
     }
 }

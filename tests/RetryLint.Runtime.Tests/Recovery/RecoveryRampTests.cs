@@ -91,6 +91,33 @@ public class RecoveryRampTests
     }
 
     [Fact]
+    public async Task In_a_pipeline_for_any_result_the_predicate_sees_them_all()
+    {
+        var seen = new List<object?>();
+        var state = new CircuitBreakerStateProvider();
+        var control = new CircuitBreakerManualControl(isIsolated: true);
+        var time = new VirtualTime();
+        var ramp = new RecoveryRampOptions { StateProvider = state, Curve = [0.5], ShouldHandle = See };
+        var pipeline = new ResiliencePipelineBuilder { TimeProvider = time }
+            .AddRecoveryRamp(ramp)
+            .AddCircuitBreaker(new CircuitBreakerStrategyOptions { StateProvider = state, ManualControl = control })
+            .Build();
+        await Assert.ThrowsAsync<IsolatedCircuitException>(async () => await pipeline.ExecuteAsync(_ => new ValueTask<int>(1)));
+        await control.CloseAsync();
+        await pipeline.ExecuteAsync(_ => new ValueTask<int>(1));
+        time.Advance(TimeSpan.FromSeconds(5));
+        await Assert.ThrowsAsync<IOException>(async () => await pipeline.ExecuteAsync<string>(_ => throw new IOException()));
+
+        Assert.Equal([1, "IOException"], seen.Select(o => o is Exception e ? e.GetType().Name : o));
+
+        ValueTask<bool> See(RampOutcomeArguments<object> args)
+        {
+            seen.Add(args.Outcome.Exception ?? args.Outcome.Result);
+            return new(true);
+        }
+    }
+
+    [Fact]
     public void Retries_are_shed_before_first_tries()
     {
         var service = Isolated(o => o.Curve = [0.5]);
