@@ -42,9 +42,9 @@ public sealed class OptionFixTests
 
     public static TheoryData<string, string, string, string> Clamped => new()
     {
-        { "too many", "", "var o = new SecretClientOptions { Retry = { {|RETRY1003:MaxRetries = 20|}, MaxDelay = TimeSpan.FromHours(1) } };", "var o = new SecretClientOptions { Retry = { MaxRetries = 10, MaxDelay = TimeSpan.FromHours(1) } };" },
+        { "too many", "", "var o = new SecretClientOptions { Retry = { {|RETRY1003:MaxRetries = 12|}, MaxDelay = TimeSpan.FromHours(1) } };", "var o = new SecretClientOptions { Retry = { MaxRetries = 10, MaxDelay = TimeSpan.FromHours(1) } };" },
         { "the project allows fewer", "retrylint.max_retries = 4", "var o = new SecretClientOptions { Retry = { {|RETRY1003:MaxRetries = 5|} } };", "var o = new SecretClientOptions { Retry = { MaxRetries = 4 } };" },
-        { "a policy", "", "given.RetryPolicy = new RetryPolicy({|RETRY1003:20|}, DelayStrategy.CreateExponentialDelayStrategy(maxDelay: TimeSpan.FromHours(1)));", "given.RetryPolicy = new RetryPolicy(10, DelayStrategy.CreateExponentialDelayStrategy(maxDelay: TimeSpan.FromHours(1)));" },
+        { "a policy", "", "given.RetryPolicy = new RetryPolicy({|RETRY1003:12|}, DelayStrategy.CreateExponentialDelayStrategy(maxDelay: TimeSpan.FromHours(1)));", "given.RetryPolicy = new RetryPolicy(10, DelayStrategy.CreateExponentialDelayStrategy(maxDelay: TimeSpan.FromHours(1)));" },
     };
 
     [Theory]
