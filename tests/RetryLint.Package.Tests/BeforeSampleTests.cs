@@ -10,6 +10,7 @@ public class BeforeSampleTests
     [
         "ExtensionInstaller.cs(20) warning RETRY2003",
         "ExtensionInstaller.cs(37) warning RETRY1004",
+        "ExtensionInstaller.cs(9) warning RETRY3001",
         "PriceClient.cs(11) warning RETRY1001",
         "PriceClient.cs(25) warning RETRY1004",
         "Retry.cs(9) warning RETRY1007",
