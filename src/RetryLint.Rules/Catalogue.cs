@@ -32,7 +32,7 @@ internal static partial class Catalogue
     /// <summary>The rules that the product can really find.</summary>
     public static IEnumerable<Rule> Shipped => All.Where(r => r.Shipped);
 
-    private static IEnumerable<Rule> Pipelines() => [StatefulPipelinePerCall, JitterLostAtCap, RetryOutlivesTimeout, RetryHammersBreaker, PipelinePerCall];
+    private static IEnumerable<Rule> Pipelines() => [StatefulPipelinePerCall, PipelinePerCall];
 
     private static IEnumerable<Rule> Azure() => [CredentialPerAttempt, HotSdkRetryOptions, IgnoredRetryAfter, HotOperationPoll, FailoverWithoutBreaker, UnthrottledReplay, HandMadeManagedIdentity, IgnoredManagedIdentityRetryCount, CredentialPerCall, UnlimitedOperationWait];
 

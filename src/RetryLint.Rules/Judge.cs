@@ -45,6 +45,9 @@ internal static class Judge
         new CatchAllRetry(),
         new ConstantDelayRetry(),
         new RetryWithoutJitter(),
+        new JitterLostAtCap(),
+        new RetryOutlivesTimeout(),
+        new RetryHammersBreaker(),
         new TooManyRetries(),
     ];
 

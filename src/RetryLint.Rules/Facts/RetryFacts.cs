@@ -69,6 +69,12 @@ internal sealed record RetryFacts
 
     public Jitter Jitter { get; init; }
 
+    /// <summary>Null where no retry is known to wait exactly the cap.</summary>
+    public AtCap? AtCap { get; init; }
+
+    /// <summary>Null where the delays or the timeout around them are not known.</summary>
+    public Window? Window { get; init; }
+
     public Budget Budget { get; init; }
 
     public HandledFailures Handles { get; init; }
@@ -96,6 +102,9 @@ internal sealed record RetryFacts
 
     /// <summary>A delay is started and not awaited.</summary>
     public bool DropsDelay { get; init; }
+
+    /// <summary>A circuit breaker inside it refuses what it then tries again.</summary>
+    public bool RepeatsOpenBreaker { get; init; }
 
     /// <summary>Every attempt sends one and the same request message.</summary>
     public bool ResendsMessage { get; init; }

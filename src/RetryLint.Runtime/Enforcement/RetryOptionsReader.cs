@@ -12,6 +12,7 @@ internal static class RetryOptionsReader
         Limit = Limit.Count(options.MaxRetryAttempts),
         Delay = DelayOf(options),
         Jitter = JitterOf(options),
+        AtCap = AtCapOf(options),
         Budget = options.ShouldHandle?.Target is IBudgeted ? Budget.Shared : Budget.Unknown,
         Handles = IsPollyDefault(options) ? HandledFailures.Everything : HandledFailures.Unknown,
         Target = TargetOf(target),
@@ -58,8 +59,11 @@ internal static class RetryOptionsReader
             return Jitter.No;
         }
 
-        return PollyJitter.IsLostAtCap(options.BackoffType, options.Delay, options.MaxDelay, options.MaxRetryAttempts) ? Jitter.LostAtCap : Jitter.Yes;
+        return AtCapOf(options) is null ? Jitter.Yes : Jitter.LostAtCap;
     }
+
+    private static AtCap? AtCapOf<T>(RetryStrategyOptions<T> options) =>
+        options is { DelayGenerator: null, UseJitter: true } ? CapArithmetic.OfPolly(DelayOf(options), Limit.Count(options.MaxRetryAttempts)) : null;
 
     private static bool IsPollyDefault<T>(RetryStrategyOptions<T> options) =>
         options.ShouldHandle == new RetryStrategyOptions<T>().ShouldHandle;

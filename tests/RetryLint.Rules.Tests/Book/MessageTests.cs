@@ -8,9 +8,6 @@ public sealed class MessageTests
     public static TheoryData<string, string[], string> Messages => new()
     {
         { "RETRY1010", ["a circuit breaker"], "This pipeline has a circuit breaker but is built for one call: its state never adds up over calls; build it once and keep it" },
-        { "RETRY1011", ["8", "1 min"], "From retry 8 on every client waits exactly 1 min: the cap removes the jitter; raise the cap or use a guarded retry" },
-        { "RETRY1012", ["31 s", "30 s"], "The attempts and delays of this retry need 31 s, but the timeout around them is 30 s: the last attempts never run; make them fit" },
-        { "RETRY1015", [], "This retry also repeats what the open circuit breaker inside it refuses: no such attempt reaches the service; leave BrokenCircuitException out" },
         { "RETRY1017", [], "This pipeline is built again for every call: that work is wasted; build it once and keep it" },
         { "RETRY2004", ["ArmClient", "attempt"], "ArmClient is created for each attempt: failures are not shared, and 20 callers make 120 failing requests instead of 6; create it once and reuse it" },
         { "RETRY2005", ["MaxRetries = 40", "the delay overflows to zero", "stay below 32"], "MaxRetries = 40: the delay overflows to zero; stay below 32" },

@@ -46,6 +46,19 @@ internal static class DelayTables
                 ["Target"] = RuleTable.ControlPlane,
             },
         },
+        new(new JitterLostAtCap(), new RetryFacts { Jitter = Jitter.LostAtCap, AtCap = new AtCap(3, TimeSpan.FromSeconds(5)) })
+        {
+            OnlyWith = new Dictionary<string, string>
+            {
+                ["Jitter"] = "LostAtCap",
+                ["AtCap"] = "from the third retry on",
+                ["Target"] = "Unknown, Local, Delegate, Remote, AzureOther",
+            },
+        },
+        new(new RetryOutlivesTimeout(), new RetryFacts { Window = new Window(TimeSpan.FromSeconds(6), TimeSpan.FromSeconds(5)) })
+        {
+            OnlyWith = new Dictionary<string, string> { ["Window"] = "does not fit" },
+        },
         new(new DroppedDelay(), new RetryFacts { DropsDelay = true })
         {
             OnlyWith = new Dictionary<string, string> { ["DropsDelay"] = "yes" },

@@ -14,6 +14,9 @@ internal sealed record FactValues(string Fact, IReadOnlyList<(string Name, Func<
         OfEnum<Target>((f, v) => f with { Target = v }),
         OfEnum<PermanentFailures>((f, v) => f with { Permanent = v }),
         OfEnum<Lifetime>((f, v) => f with { Lifetime = v }),
+        Of("AtCap", [("Unknown", null), ("from the third retry on", new AtCap(3, TimeSpan.FromSeconds(5)))], (RetryFacts f, AtCap? v) => f with { AtCap = v }),
+        Of("Window", Windows(), (f, v) => f with { Window = v }),
+        OfFlag("RepeatsOpenBreaker", (f, v) => f with { RepeatsOpenBreaker = v }),
         Of("Inner", Inners(), (f, v) => f with { Inner = v }),
         OfFlag("OptimisticConcurrency", (f, v) => f with { OptimisticConcurrency = v }),
         OfFlag("AwaitsStartedTask", (f, v) => f with { AwaitsStartedTask = v }),
@@ -46,6 +49,13 @@ internal sealed record FactValues(string Fact, IReadOnlyList<(string Name, Func<
         yield return ("Linear to a cap", new Delay(DelayKind.Linear, Capped: true));
         yield return ("Exponential to a cap", new Delay(DelayKind.Exponential, Capped: true));
     }
+
+    private static IEnumerable<(string, Window?)> Windows() =>
+    [
+        ("Unknown", null),
+        ("fits", new Window(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(5))),
+        ("does not fit", new Window(TimeSpan.FromSeconds(6), TimeSpan.FromSeconds(5))),
+    ];
 
     private static IEnumerable<(string, InnerRetry?)> Inners() =>
         [("Unknown", null), ("one attempt", new InnerRetry("Inner", 1)), ("two attempts", new InnerRetry("Inner", 2))];

@@ -29,5 +29,9 @@ internal static class OtherTables
         {
             OnlyWith = new Dictionary<string, string> { ["ResendsMessage"] = "yes" },
         },
+        new(new RetryHammersBreaker(), new RetryFacts { RepeatsOpenBreaker = true })
+        {
+            OnlyWith = new Dictionary<string, string> { ["RepeatsOpenBreaker"] = "yes" },
+        },
     ];
 }

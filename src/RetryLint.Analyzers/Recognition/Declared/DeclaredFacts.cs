@@ -26,6 +26,9 @@ internal static class DeclaredFacts
             Budget = DeclaredBudgets.Of(declaration, target),
             Permanent = permanent,
             PermanentFailure = failure,
+            AtCap = declaration.AtCap,
+            Window = DeclaredTimeouts.WindowOf(declaration, scope, cancellation),
+            RepeatsOpenBreaker = declaration.Handled.TakesOpenBreaker && declaration.Stack.Inside(declaration.Call).Any(s => s.Kind == StrategyKind.Breaker),
             Inner = DeclaredInnerRetries.Of(declaration, scope, cancellation),
         };
     }

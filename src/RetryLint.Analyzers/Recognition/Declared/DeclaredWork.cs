@@ -17,17 +17,19 @@ internal sealed class DeclaredWork
     /// <summary>The functions that they run, each with what the facts ask about it.</summary>
     public IReadOnlyList<TurnFacts> Attempts { get; init; } = [];
 
-    /// <summary>It sends the requests of an HTTP client.</summary>
-    public bool IsHttpClient { get; init; }
+    /// <summary>The call that makes it send the requests of an HTTP client; null where none does.</summary>
+    public IOperation? Registration { get; init; }
+
+    public bool IsHttpClient => Registration is not null;
 
     /// <summary>May code that cannot be seen run something through it, or put something around it?</summary>
     public bool Escapes { get; init; }
 
     public bool OutlivesMethod { get; init; }
 
-    public static DeclaredWork Of(ValueUses uses, CompilationScope scope, CancellationToken cancellation) => Of([uses], isHttpClient: false, scope, cancellation);
+    public static DeclaredWork Of(ValueUses uses, CompilationScope scope, CancellationToken cancellation) => Of([uses], registration: null, scope, cancellation);
 
-    public static DeclaredWork Of(IReadOnlyList<ValueUses> uses, bool isHttpClient, CompilationScope scope, CancellationToken cancellation)
+    public static DeclaredWork Of(IReadOnlyList<ValueUses> uses, IOperation? registration, CompilationScope scope, CancellationToken cancellation)
     {
         var calls = uses.SelectMany(u => u.Calls).Select(u => u.Call).ToList();
         var executions = calls.OfType<IInvocationOperation>().Where(IsExecution).Distinct().ToList();
@@ -35,7 +37,7 @@ internal sealed class DeclaredWork
         {
             Executions = executions,
             Attempts = executions.Select(e => Attempt(e, scope, cancellation)).ToList(),
-            IsHttpClient = isHttpClient || calls.Any(IsHandler),
+            Registration = registration ?? calls.FirstOrDefault(IsHandler),
             Escapes = uses.Count == 0 || uses.Any(u => u.Escapes) || calls.Any(c => !IsUnderstood(c, scope, cancellation)),
             OutlivesMethod = uses.Any(u => u.OutlivesMethod),
         };

@@ -15,11 +15,10 @@ internal sealed record RetryDeclaration(IInvocationOperation Call, Location Plac
 
     public Handled Handled { get; init; } = Handled.Unknown;
 
-    /// <summary>The shortest time that each delay can take, where the code fixes it.</summary>
-    public IReadOnlyList<TimeSpan>? LeastDelays { get; init; }
+    /// <summary>The least that all delays together take, where the code fixes it.</summary>
+    public TimeSpan? LeastWait { get; init; }
 
-    /// <summary>The delay as its numbers make it, where nothing else takes part in it; null otherwise.</summary>
-    public Delay? Backoff { get; init; }
+    public AtCap? AtCap { get; init; }
 
     /// <summary>Do calls share a retry budget through its predicate?</summary>
     public bool HasBudget { get; init; }

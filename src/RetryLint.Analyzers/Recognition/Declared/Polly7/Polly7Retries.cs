@@ -39,7 +39,7 @@ internal sealed class Polly7Retries : IRetryRecogniser
             Limit = waits.Limit(),
             Delay = delay,
             Jitter = jitter,
-            LeastDelays = waits.LeastDelays(),
+            LeastWait = waits.LeastDelays() is { } least ? TimeSpan.FromTicks(least.Sum(d => d.Ticks)) : null,
             Handled = new PolicyHandling(scope, cancellation).Of(call.Instance ?? call.Arguments[0].Value),
             ResultType = call.TargetMethod.ReturnType is INamedTypeSymbol { TypeArguments.Length: 1 } policy ? policy.TypeArguments[0] : null,
         };

@@ -22,7 +22,7 @@ internal sealed class Pipeline
             uses = [.. uses, .. Uses(outer, scope, cancellation)];
         }
 
-        Work = DeclaredWork.Of(uses, HttpHandlers.Adds(builder.Consumer), scope, cancellation);
+        Work = DeclaredWork.Of(uses, HttpHandlers.Adds(builder.Consumer) ? builder.Consumer : null, scope, cancellation);
     }
 
     public StrategyStack Stack { get; }

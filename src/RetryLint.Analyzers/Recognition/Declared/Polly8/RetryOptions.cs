@@ -16,13 +16,16 @@ internal static class RetryOptions
         var isHttp = options.Type.Is("Microsoft.Extensions.Http.Resilience.HttpRetryStrategyOptions");
         var limit = options.Number("MaxRetryAttempts", DefaultRetries) is { } retries ? Limit.Count(retries) : Limit.Count(null);
         var backoff = Backoff(options, isHttp);
+        var isPlain = !options.IsOpen && options.IsDefault("DelayGenerator"); // A generator's delays are not clamped.
+        var atCap = isPlain && backoff.Jitter == Jitter.Yes ? CapArithmetic.OfPolly(backoff.Delay, limit) : null;
         var (delay, jitter) = options.IsOpen ? (Delay.Unknown, Jitter.Unknown) : Generated(backoff, options, isHttp, scope, cancellation);
         return declaration with
         {
             Limit = limit,
             Delay = delay,
-            Jitter = jitter,
-            Backoff = options.IsDefault("DelayGenerator") && !isHttp ? backoff.Delay : null,
+            Jitter = atCap is null ? jitter : Jitter.LostAtCap,
+            AtCap = atCap,
+            LeastWait = isPlain ? WaitSum.OfPolly(backoff.Delay, backoff.Jitter, limit) : null,
             Handled = HandledBy(options, isHttp, scope, cancellation),
             HasBudget = options.HasBudget,
         };

@@ -23,11 +23,13 @@ internal static class AzureRetryFacts
         var limit = Limit.Count(site.Number(kind.Retries, DefaultRetries));
         var delay = DelayOf(site, kind);
         var target = TargetOf(site, scope);
+        var atCap = AzureJitter.AtCapOf(delay, limit);
         return new RetryFacts
         {
             Limit = limit,
             Delay = delay,
-            Jitter = AzureJitter.Of(delay, limit),
+            Jitter = AzureJitter.Of(atCap),
+            AtCap = atCap,
             Target = target,
             Budget = AzureBudget.Of(site, target),
             Handles = HandledFailures.Specific,
