@@ -78,8 +78,12 @@ public class RetryCheckTests
     [InlineData(DelayBackoffType.Exponential, 1, 0.1, 2, true)]
     [InlineData(DelayBackoffType.Constant, 1, null, 9, false)]
     [InlineData(DelayBackoffType.Constant, 0, 1d, 9, false)]
-    public void Jitter_is_lost_where_more_than_one_retry_waits_exactly_the_cap(DelayBackoffType type, double delay, double? cap, int retries, bool lost) =>
-        Assert.Equal(lost, PollyJitter.IsLostAtCap(type, delay * Second, cap * Second, retries));
+    public void Jitter_is_lost_where_more_than_one_retry_waits_exactly_the_cap(DelayBackoffType type, double delay, double? cap, int retries, bool lost)
+    {
+        var options = Good(o => (o.BackoffType, o.Delay, o.MaxDelay, o.MaxRetryAttempts) = (type, delay * Second, cap * Second, retries));
+
+        Assert.Equal(lost, RetryOptionsReader.Read(options, RetryTarget.Unknown).Jitter == Jitter.LostAtCap);
+    }
 
     [Fact]
     public void Nothing_takes_null() => Assert.Throws<ArgumentNullException>(() => RetryRules.Check<int>(null!));
