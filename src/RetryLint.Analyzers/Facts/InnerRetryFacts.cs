@@ -1,40 +1,110 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using RetryLint.Analyzers.Flow;
+using RetryLint.Analyzers.Recognition.Declared;
 using RetryLint.Analyzers.Symbols;
 using RetryLint.Rules;
 
 namespace RetryLint.Analyzers.Facts;
 
-/// <summary>Retries that the called client does by itself, where the outer retry takes the failure that they end in.</summary>
-internal static class InnerRetryFacts
+/// <summary>
+/// Retries that already happen below: by the called client itself, or by a policy or pipeline that the attempt runs. Known
+/// only where the outer retry takes the failure that they end in.
+/// </summary>
+internal sealed class InnerRetryFacts
 {
     private const int AzureCoreAttempts = 4;
     private const int ManagedIdentityAttempts = 6;
 
-    public static InnerRetry? Of(TurnFacts facts, HandledFailures handles)
+    /// <summary>How many calls down it is looked.</summary>
+    private const int MostDepth = 3;
+
+    private static readonly Handled Everything = new() { Exceptions = [new HandledException(null, IsFiltered: false)] };
+
+    private readonly CompilationScope scope;
+    private readonly CancellationToken cancellation;
+    private readonly Handled outer;
+    private readonly HashSet<IMethodSymbol> visited = new(SymbolEqualityComparer.Default);
+
+    private InnerRetryFacts(Handled outer, CompilationScope scope, CancellationToken cancellation)
     {
-        if (handles != HandledFailures.Everything)
-        {
-            return null;
-        }
+        this.outer = outer;
+        this.scope = scope;
+        this.cancellation = cancellation;
+    }
 
-        foreach (var call in facts.Paths.Attempts.SelectMany(OwnOperations.Of).OfType<IInvocationOperation>())
-        {
-            var type = call.TargetMethod.ContainingType;
-            if (type.Is("Azure.Identity.ManagedIdentityCredential"))
-            {
-                return new InnerRetry("ManagedIdentityCredential", ManagedIdentityAttempts);
-            }
+    /// <summary>A retry that is written by hand takes the failure for sure only where it takes everything.</summary>
+    public static InnerRetry? Of(TurnFacts facts, HandledFailures handles) =>
+        handles == HandledFailures.Everything ? Of(facts, Everything) : null;
 
-            if (type is not null && IsAzureClient(type))
+    public static InnerRetry? Of(TurnFacts facts, Handled outer) =>
+        new InnerRetryFacts(outer, facts.Scope, facts.Cancellation).In(facts.Paths.Attempts.SelectMany(OwnOperations.Of), MostDepth);
+
+    private InnerRetry? In(IEnumerable<IOperation> operations, int depth)
+    {
+        foreach (var operation in operations)
+        {
+            var found = operation switch
             {
-                return new InnerRetry(type.Name, AzureCoreAttempts);
+                IInvocationOperation call => OfCall(call, depth),
+                IMethodReferenceOperation group => Behind(group.Method, depth),
+                _ => null,
+            };
+            if (found is not null)
+            {
+                return found;
             }
         }
 
         return null;
     }
+
+    private InnerRetry? OfCall(IInvocationOperation call, int depth)
+    {
+        if (DeclaredWork.IsExecution(call))
+        {
+            return OfPolicy(call);
+        }
+
+        var type = call.TargetMethod.ContainingType;
+        if (IsManagedIdentity(call))
+        {
+            return Takes("Azure.Identity.AuthenticationFailedException") ? new InnerRetry("ManagedIdentityCredential", ManagedIdentityAttempts) : null;
+        }
+
+        if (type is not null && IsAzureClient(type))
+        {
+            return Takes("Azure.RequestFailedException") ? new InnerRetry(type.Name, AzureCoreAttempts) : null;
+        }
+
+        return Behind(call.TargetMethod, depth);
+    }
+
+    private bool Takes(string exception) => outer.Exceptions.Any(e => e.Takes(exception));
+
+    private bool IsManagedIdentity(IInvocationOperation call) =>
+        call.TargetMethod.ContainingType.Is("Azure.Identity.ManagedIdentityCredential")
+        || (Credentials.AsksForToken(call.TargetMethod) && call.Instance is { } credential
+            && new Origins(scope, cancellation).Of(credential).Any(o => o is IObjectCreationOperation { Type: var made } && made.Is("Azure.Identity.ManagedIdentityCredential")));
+
+    private InnerRetry? OfPolicy(IInvocationOperation execution) =>
+        Name(execution) is { } name && DeclaredPolicies.RetriesOf(execution, scope, cancellation) is { } inner
+        && (outer.Kind == HandledFailures.Everything || outer.TakesFailureOf(inner.Handled)) && inner.Limit is { Kind: LimitKind.Count, Retries: > 0 and < int.MaxValue and { } retries }
+            ? new InnerRetry(name, retries + 1)
+            : null;
+
+    private static string? Name(IInvocationOperation execution) =>
+        Variables.OfAny(execution.Instance) is { } variable ? $"'{variable.Name}'" : null;
+
+    /// <summary>A routine that catches on its own does not hand on the failure that the retry in it ends in.</summary>
+    private InnerRetry? Behind(IMethodSymbol method, int depth) =>
+        depth > 0 && !method.IsAbstract && visited.Add(method.OriginalDefinition)
+        && scope.Bodies.Of(method, cancellation) is { } body && !OwnOperations.Of(body).Any(Catches)
+            ? In(OwnOperations.Of(body), depth - 1)
+            : null;
+
+    private static bool Catches(IOperation operation) =>
+        operation is ICatchClauseOperation clause && !OwnOperations.Of(clause.Handler).Any(o => o is IThrowOperation { Exception: null });
 
     /// <summary>Clients of the Azure SDK take ClientOptions and send each request up to four times; so do the resources of ARM.</summary>
     private static bool IsAzureClient(INamedTypeSymbol type) =>

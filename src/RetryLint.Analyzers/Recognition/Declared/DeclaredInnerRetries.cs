@@ -6,16 +6,25 @@ namespace RetryLint.Analyzers.Recognition.Declared;
 /// <summary>Retries below a declared one, where it takes the failure that they end in.</summary>
 internal static class DeclaredInnerRetries
 {
-    public static InnerRetry? Of(RetryDeclaration declaration, CompilationScope scope, CancellationToken cancellation)
+    public static InnerRetry? Of(RetryDeclaration declaration, CompilationScope scope, CancellationToken cancellation) =>
+        InSameStack(declaration, scope, cancellation)
+        ?? declaration.Work.Attempts.Select(a => InnerRetryFacts.Of(a, declaration.Handled)).FirstOrDefault(i => i is not null);
+
+    private static InnerRetry? InSameStack(RetryDeclaration declaration, CompilationScope scope, CancellationToken cancellation)
     {
-        foreach (var attempt in declaration.Work.Attempts)
+        long attempts = 1;
+        foreach (var strategy in declaration.Stack.Inside(declaration.Call))
         {
-            if (InnerRetryFacts.Of(attempt, declaration.Handled.Kind) is { } inner)
+            if (strategy is { Kind: StrategyKind.Retry, Call: { } call } && DeclaredPolicies.Alone(call, scope, cancellation) is { } inner && Takes(declaration.Handled, inner.Handled)
+                && inner.Limit is { Kind: LimitKind.Count, Retries: > 0 and { } retries })
             {
-                return inner;
+                attempts *= retries + 1L;
             }
         }
 
-        return null;
+        return attempts > 1 ? new InnerRetry("the same pipeline", (int)Math.Min(attempts, int.MaxValue)) : null;
     }
+
+    private static bool Takes(Handled outer, Handled inner) =>
+        outer.Kind == HandledFailures.Everything || outer.TakesFailureOf(inner) || (outer.Results && inner.Results);
 }

@@ -11,6 +11,7 @@ internal static class DeclaredRetries
     [
         new Polly7Retries(),
         new Polly8Retries(),
+        new ResentMessages(),
         new SdkOptionsRecogniser(),
         new RetryPolicyRecogniser(),
         new ClientModelPolicies(),

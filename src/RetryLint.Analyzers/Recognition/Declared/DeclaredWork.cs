@@ -58,7 +58,7 @@ internal sealed class DeclaredWork
             && (invocation.TargetMethod.ContainingNamespace.IsWithin("Polly") || scope.Bodies.Of(invocation.TargetMethod, cancellation) is not null));
 
     /// <summary>The function that is run: the argument that can be called.</summary>
-    private static TurnFacts Attempt(IInvocationOperation execution, CompilationScope scope, CancellationToken cancellation)
+    public static TurnFacts Attempt(IInvocationOperation execution, CompilationScope scope, CancellationToken cancellation)
     {
         var function = execution.Arguments.Select(a => a.Value).FirstOrDefault(v => v.Type?.TypeKind == TypeKind.Delegate) ?? execution;
         var origins = new Origins(scope, cancellation);
