@@ -1,4 +1,5 @@
 using RetryLint.Analyzers.Facts;
+using RetryLint.Analyzers.Recognition.Declared.HttpResilience;
 using RetryLint.Rules;
 
 namespace RetryLint.Analyzers.Recognition.Declared;
@@ -8,7 +9,16 @@ internal static class DeclaredInnerRetries
 {
     public static InnerRetry? Of(RetryDeclaration declaration, CompilationScope scope, CancellationToken cancellation) =>
         InSameStack(declaration, scope, cancellation)
+        ?? OnSameClient(declaration, scope, cancellation)
         ?? declaration.Work.Attempts.Select(a => InnerRetryFacts.Of(a, declaration.Handled)).FirstOrDefault(i => i is not null);
+
+    private static InnerRetry? OnSameClient(RetryDeclaration declaration, CompilationScope scope, CancellationToken cancellation)
+    {
+        var takesHttp = declaration.Handled.IsHttpTransient || declaration.Handled.Kind == HandledFailures.Everything;
+        return takesHttp && declaration.Work.Registration is { } handler && new ClientHandlers(scope, cancellation).AttemptsInside(handler) is > 1 and var attempts
+            ? new InnerRetry("another handler of the same client", (int)Math.Min(attempts, int.MaxValue))
+            : null;
+    }
 
     private static InnerRetry? InSameStack(RetryDeclaration declaration, CompilationScope scope, CancellationToken cancellation)
     {

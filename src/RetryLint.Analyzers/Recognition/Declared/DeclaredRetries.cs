@@ -1,3 +1,4 @@
+using RetryLint.Analyzers.Recognition.Declared.HttpResilience;
 using RetryLint.Analyzers.Recognition.Declared.Polly7;
 using RetryLint.Analyzers.Recognition.Declared.Polly8;
 using RetryLint.Analyzers.Recognition.Declared.SdkOptions;
@@ -12,6 +13,7 @@ internal static class DeclaredRetries
         new Polly7Retries(),
         new Polly8Retries(),
         new ResentMessages(),
+        new StandardHandlers(),
         new SdkOptionsRecogniser(),
         new RetryPolicyRecogniser(),
         new ClientModelPolicies(),

@@ -27,6 +27,9 @@ internal enum StrategyKind
 /// <param name="Call">The call that adds or makes it; null where it comes from elsewhere.</param>
 internal sealed record Strategy(StrategyKind Kind, IInvocationOperation? Call)
 {
+    /// <summary>For a timeout that a library adds: its time.</summary>
+    public TimeSpan? Time { get; init; }
+
     /// <summary>Does it hold something that only makes sense if calls share it?</summary>
     public bool HasState => Kind is StrategyKind.Breaker or StrategyKind.Limiter or StrategyKind.Budget or StrategyKind.Hedging;
 

@@ -45,7 +45,7 @@ public sealed class HotOptionsTests
     public Task A_count_at_which_the_pause_overflows_is_reported(string code) => SdkCode.Reports(code);
 
     [Theory]
-    [InlineData("var o = new SecretClientOptions { Retry = { {|RETRY1003:MaxRetries = 31|} } };")]
+    [InlineData("var o = new SecretClientOptions { Retry = { {|RETRY1011:MaxRetries = 31|} } };")]
     [InlineData("var o = new SecretClientOptions { Retry = { MaxRetries = 40, {|RETRY1005:Mode = RetryMode.Fixed|} } };")]
     [InlineData("given.Retry.MaxRetries = number;")]
     [InlineData("given.RetryPolicy = new RetryPolicy(40, {|RETRY1005:DelayStrategy.CreateFixedDelayStrategy()|});")]

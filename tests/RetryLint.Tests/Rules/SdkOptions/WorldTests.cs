@@ -33,7 +33,7 @@ public sealed class WorldTests
                 own.Retry.MaxRetries = 3;
                 {|RETRY2005:own.Retry.Delay = TimeSpan.Zero|};
                 {|RETRY1005:ClientOptions.Default.Retry.Mode = RetryMode.Fixed|};
-                other.RetryPolicy = new RetryPolicy({|RETRY1003:20|});
+                other.RetryPolicy = new RetryPolicy({|RETRY1011:20|});
             }
         }
         """,

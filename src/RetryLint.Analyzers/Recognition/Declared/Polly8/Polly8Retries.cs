@@ -36,7 +36,7 @@ internal sealed class Polly8Retries : IRetryRecogniser
     public static RetryDeclaration Alone(IInvocationOperation call, CompilationScope scope, CancellationToken cancellation)
     {
         var options = StrategyOptions.Of(call.Arguments[1].Value, scope, cancellation);
-        return RetryOptions.Read(new RetryDeclaration(call, Place(call)) { ResultType = ResultType(call.TargetMethod) }, options, scope, cancellation);
+        return RetryOptions.Read(new RetryDeclaration(call, Place(call)) { ResultType = ResultType(call.TargetMethod) }, options, options.Type.Is("Microsoft.Extensions.Http.Resilience.HttpRetryStrategyOptions"), scope, cancellation);
     }
 
     public static Location Place(IInvocationOperation call) =>

@@ -11,9 +11,8 @@ internal static class RetryOptions
     private const int DefaultRetries = 3;
     private static readonly TimeSpan DefaultDelay = TimeSpan.FromSeconds(2);
 
-    public static RetryDeclaration Read(RetryDeclaration declaration, StrategyOptions options, CompilationScope scope, CancellationToken cancellation)
+    public static RetryDeclaration Read(RetryDeclaration declaration, StrategyOptions options, bool isHttp, CompilationScope scope, CancellationToken cancellation)
     {
-        var isHttp = options.Type.Is("Microsoft.Extensions.Http.Resilience.HttpRetryStrategyOptions");
         var limit = options.Number("MaxRetryAttempts", DefaultRetries) is { } retries ? Limit.Count(retries) : Limit.Count(null);
         var backoff = Backoff(options, isHttp);
         var isPlain = !options.IsOpen && options.IsDefault("DelayGenerator"); // A generator's delays are not clamped.

@@ -37,10 +37,10 @@ internal sealed class StrategyOptions
         return options;
     }
 
-    /// <summary>The options that a configuration lambda gets from the library, made by it as this type.</summary>
-    public static StrategyOptions Of(ITypeSymbol? type, IEnumerable<ISimpleAssignmentOperation> assignments, CompilationScope scope, CancellationToken cancellation)
+    /// <summary>The options that a configuration lambda gets from the library.</summary>
+    public static StrategyOptions Of(IEnumerable<ISimpleAssignmentOperation> assignments, bool isOpen, CompilationScope scope, CancellationToken cancellation)
     {
-        var options = new StrategyOptions(scope, cancellation) { Type = type };
+        var options = new StrategyOptions(scope, cancellation) { IsOpen = isOpen };
         options.assignments.AddRange(assignments);
         return options;
     }
@@ -90,7 +90,7 @@ internal sealed class StrategyOptions
         }
 
         var origin = new Origins(scope, cancellation).Only(argument);
-        if (origin is not IObjectCreationOperation creation || creation.Type is null || creation.Type.Locations.Any(l => l.IsInSource))
+        if (origin is not IObjectCreationOperation creation || creation.Type is null || IsOfUser(creation.Type))
         {
             IsOpen = true;
             return;
@@ -104,6 +104,9 @@ internal sealed class StrategyOptions
             TakeVariable(variable, argument);
         }
     }
+
+    /// <summary>A type of the user's may set what it likes while it is made.</summary>
+    private static bool IsOfUser(ITypeSymbol type) => type.Locations.Any(l => l.IsInSource) && !type.ContainingNamespace.IsWithin("Microsoft.Extensions.Http.Resilience");
 
     private void Take(IObjectOrCollectionInitializerOperation? initializer) =>
         assignments.AddRange(initializer?.Initializers.OfType<ISimpleAssignmentOperation>() ?? []);

@@ -23,13 +23,12 @@ internal static class AzureRetryFacts
         var limit = Limit.Count(site.Number(kind.Retries, DefaultRetries));
         var delay = DelayOf(site, kind);
         var target = TargetOf(site, scope);
-        var atCap = AzureJitter.AtCapOf(delay, limit);
         return new RetryFacts
         {
             Limit = limit,
             Delay = delay,
-            Jitter = AzureJitter.Of(atCap),
-            AtCap = atCap,
+            Jitter = AzureJitter.Of(delay, limit),
+            AtCap = AzureJitter.AtCapOf(delay, limit),
             Target = target,
             Budget = AzureBudget.Of(site, target),
             Handles = HandledFailures.Specific,

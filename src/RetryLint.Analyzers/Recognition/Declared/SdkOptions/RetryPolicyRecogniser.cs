@@ -20,13 +20,12 @@ internal sealed class RetryPolicyRecogniser : IRetryRecogniser
         }
 
         var limit = Limit.Count(policy.Retries);
-        var atCap = AzureJitter.AtCapOf(policy.Delay, limit);
         var facts = new RetryFacts
         {
             Limit = limit,
             Delay = policy.Delay.Kind == DelayKind.None ? Delay.Unknown : policy.Delay,
-            Jitter = AzureJitter.Of(atCap),
-            AtCap = atCap,
+            Jitter = AzureJitter.Of(policy.Delay, limit),
+            AtCap = AzureJitter.AtCapOf(policy.Delay, limit),
             Target = TargetOf(operation, scope),
             Handles = HandledFailures.Specific,
             Permanent = PermanentFailures.Excluded,
