@@ -27,7 +27,7 @@ public class RetryCheckTests
         { "own delays", Good(o => (o.UseJitter, o.DelayGenerator) = (false, _ => new(Second))), RetryTarget.AzureIdentity, "" },
         { "a longer cap than the project's", Good(o => o.MaxDelay = TimeSpan.FromSeconds(61)), RetryTarget.Unknown, "RETRY9001" },
         { "the project's cap", Good(o => o.MaxDelay = TimeSpan.FromSeconds(60)), RetryTarget.Unknown, "" },
-        { "two kinds", Good(o => (o.MaxRetryAttempts, o.MaxDelay) = (11, TimeSpan.FromSeconds(61))), RetryTarget.Unknown, "RETRY1003 RETRY9001" },
+        { "two kinds", Good(o => (o.MaxRetryAttempts, o.MaxDelay) = (11, TimeSpan.FromSeconds(61))), RetryTarget.Unknown, "RETRY1011 RETRY9001" },
     };
 
     [Theory]
