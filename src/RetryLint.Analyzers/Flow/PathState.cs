@@ -78,7 +78,7 @@ internal sealed class PathState
         var joined = new List<PathState>();
         foreach (var state in states)
         {
-            var twin = joined.FindIndex(s => state.IsLike(s) && (keepChanges || state.Counted.SetEquals(s.Counted)));
+            var twin = joined.FindIndex(s => state.IsLike(s) && (keepChanges || (state.Counted.SetEquals(s.Counted) && !state.IsCheckedOtherwise(s))));
             if (twin < 0)
             {
                 joined.Add(state);
@@ -109,6 +109,19 @@ internal sealed class PathState
 
         return true;
     }
+
+    /// <summary>
+    /// Did both ways pass checks that the other one did not come by? Each may be what limits its way: two branches that both
+    /// end in <c>if (attempt == 5) throw;</c> are two ways, and dropping either check would leave none.
+    /// </summary>
+    private bool IsCheckedOtherwise(PathState other) => HasOwnChecks(this, other) && HasOwnChecks(other, this);
+
+    private static bool HasOwnChecks(PathState one, PathState other) =>
+        one.Steps.Any(s => s.Outcome is not null && IsCheck(s.Operation) && !other.Steps.Any(o => o.Outcome is not null && o.Operation == s.Operation));
+
+    /// <summary>What kind a failure is of limits nothing.</summary>
+    private static bool IsCheck(IOperation condition) =>
+        Conditions.Unwrap(condition) is not (IIsTypeOperation or IIsPatternOperation { Pattern: ITypePatternOperation or IDeclarationPatternOperation or IRecursivePatternOperation });
 
     private PathState With(PathState other, bool keepChanges)
     {
