@@ -14,7 +14,10 @@ internal sealed class Addresses(CompilationScope scope, CancellationToken cancel
 {
     private const int MostHops = 6;
 
-    private static readonly string[] IdentityMarks = ["169.254.169.254/metadata/identity", "/metadata/identity/oauth2", "IDENTITY_ENDPOINT", "MSI_ENDPOINT"];
+    private static readonly string[] IdentityMarks = ["169.254.169.254/metadata/identity", "/metadata/identity/oauth2"];
+
+    /// <summary>Variables that hold the address: read by just this name, while a longer text sets them for somebody else.</summary>
+    private static readonly string[] IdentityVariables = ["IDENTITY_ENDPOINT", "MSI_ENDPOINT"];
     private static readonly string[] ArmMarks =
     [
         "https://management.azure.com", "https://management.chinacloudapi.cn", "https://management.usgovcloudapi.net", "https://management.microsoftazure.de",
@@ -24,7 +27,7 @@ internal sealed class Addresses(CompilationScope scope, CancellationToken cancel
 
     /// <summary>The service that a text addresses.</summary>
     public static Target? OfText(string text) =>
-        IdentityMarks.Any(text.Contains) ? Target.AzureIdentity : ArmMarks.Any(text.Contains) ? Target.AzureResourceManager : null;
+        IdentityMarks.Any(text.Contains) || Array.IndexOf(IdentityVariables, text) >= 0 ? Target.AzureIdentity : ArmMarks.Any(text.Contains) ? Target.AzureResourceManager : null;
 
     /// <summary>The service that a request is sent to.</summary>
     public Target? Of(IInvocationOperation request) =>

@@ -32,6 +32,7 @@ public sealed class HandMadeManagedIdentityTests
     [InlineData("address that is blocked", "", "Console.WriteLine(\"iptables -d 169.254.169.254/32 -j DROP\");")]
     [InlineData("address that is only compared", "", "if (code.StartsWith(" + Token + ")) { await http.GetStringAsync(\"http://localhost\"); }")]
     [InlineData("variable that is set for others", "", "Environment.SetEnvironmentVariable(\"IDENTITY_ENDPOINT\", \"http://localhost\"); await http.GetStringAsync(\"http://localhost\");")]
+    [InlineData("variable of a container that is started", "", "await http.PostAsync(\"http://localhost\", new StringContent($\"IDENTITY_ENDPOINT={code}\"));")]
     [InlineData("variable that is only tested", "", "if (Environment.GetEnvironmentVariable(\"MSI_ENDPOINT\") != null) { await http.GetStringAsync(\"http://localhost\"); }")]
     [InlineData("constant that nobody sends to", "const string Imds = " + Token + ";", "Console.WriteLine(Imds);")]
     [InlineData("another request beside it", "const string Imds = " + Token + ";", "Console.WriteLine(Imds); await http.GetStringAsync(\"http://localhost\");")]
