@@ -22,7 +22,7 @@ public sealed class ArtifactAnalyzer : FamilyAnalyzer
 
     private protected override void Start(CompilationStartAnalysisContext context, CompilationScope scope)
     {
-        var references = new ReferenceFinder(context.Compilation);
+        var references = scope.ArtifactReferences;
         var tests = new TestCode();
         context.RegisterSyntaxNodeAction(c => OnText(c, scope, references, tests), SyntaxKind.StringLiteralExpression, SyntaxKind.InterpolatedStringExpression);
     }

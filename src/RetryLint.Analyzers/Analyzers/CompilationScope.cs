@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using RetryLint.Analyzers.Artifacts.Code;
 using RetryLint.Analyzers.Facts;
 using RetryLint.Analyzers.Options;
 using RetryLint.Analyzers.Recognition.Declared.SdkOptions;
@@ -21,6 +22,7 @@ internal sealed class CompilationScope
         Fields = new FieldValues(Models);
         Unbound = new UnboundTypes(compilation);
         References = new References(compilation, Models);
+        ArtifactReferences = new ReferenceFinder(compilation, Models);
         Reach = new Reach(this);
         HandedToManagedIdentity = new ManagedIdentityArguments(compilation, Models);
         RetryStrategies = new RetryStrategies(compilation, Models);
@@ -44,6 +46,8 @@ internal sealed class CompilationScope
     public Implementations Implementations { get; }
 
     public UnboundTypes Unbound { get; }
+
+    public ReferenceFinder ArtifactReferences { get; }
 
     public Reach Reach { get; }
 

@@ -10,10 +10,9 @@ namespace RetryLint.Analyzers.Artifacts.Code;
 /// Where a local, parameter, field, property or method of the compilation is used. Looks for the name first, in the smallest
 /// piece of code that can see it; only names that candidates carry are ever looked for.
 /// </summary>
-internal sealed class ReferenceFinder(Compilation compilation)
+internal sealed class ReferenceFinder(Compilation compilation, SemanticModels models)
 {
     private const int MostTrees = 16;
-    private readonly SemanticModels models = new(compilation);
     private readonly ConcurrentDictionary<(SyntaxNode Scope, string Name), SimpleNameSyntax[]> names = new();
     private readonly ConcurrentDictionary<string, SyntaxTree[]> trees = new(StringComparer.Ordinal);
 
