@@ -7,6 +7,8 @@ namespace RetryLint.Analyzers.Recognition;
 /// <summary>Properties that tell whether a request succeeded, and what a test of them says.</summary>
 internal static class ResponseStatus
 {
+    private const int Ok = 200;
+
     private static readonly HashSet<string> Known = new(StringComparer.Ordinal)
     {
         "System.Net.Http.HttpResponseMessage.IsSuccessStatusCode",
@@ -44,6 +46,11 @@ internal static class ResponseStatus
         }
 
         var named = OwnOperations.Of(condition).Select(o => Status(o)).OfType<int>().ToList();
+        if (named.Count == 1 && named[0] == Ok)
+        {
+            return false; // "Not yet 200" also takes 202 Accepted: as much a poll as a retry.
+        }
+
         var namesSuccess = named.Any(s => s is >= 200 and < 300);
         var isNegated = condition is IBinaryOperation { OperatorKind: BinaryOperatorKind.NotEquals } or IIsPatternOperation { Pattern: INegatedPatternOperation };
         return (outcome != isNegated) != namesSuccess;

@@ -35,6 +35,8 @@ public sealed class ShapeTests
     [InlineData("poll for a state", "while (true) { try { if (http.GetStringAsync(uri).Result == \"ready\") return; } catch (Exception) { } Thread.Sleep(10); }")]
     [InlineData("poll while accepted", "while (true) { var r = http.GetAsync(uri).Result; if (r.StatusCode != HttpStatusCode.Accepted) return; Thread.Sleep(10); }")]
     [InlineData("poll until OK while accepted", "while (true) { var r = http.GetAsync(uri).Result; if (r.StatusCode == HttpStatusCode.OK) break; else if (r.StatusCode == HttpStatusCode.Accepted) { Thread.Sleep(10); continue; } else break; }")]
+    [InlineData("poll until OK", "while (true) { var r = http.GetAsync(uri).Result; if (r.StatusCode == HttpStatusCode.OK) return; Thread.Sleep(10); }")]
+    [InlineData("poll until 200", "while (true) { var r = http.GetAsync(uri).Result; if ((int)r.StatusCode != 200) { Thread.Sleep(10); } else { return; } }")]
     [InlineData("compare and swap", "var x = 0; while (true) { var old = x; if (Interlocked.CompareExchange(ref x, old + 1, old) == old) return; }")]
     [InlineData("fallback over hosts", "foreach (var host in new[] { \"a\", \"b\" }) { try { http.GetStringAsync(host).Wait(); return; } catch (Exception) { } }")]
     [InlineData("fallback by index", "var hosts = new[] { \"a\", \"b\" }; for (var i = 0; i < hosts.Length; i++) { try { http.GetStringAsync(hosts[i]).Wait(); return; } catch (Exception) { } }")]
