@@ -14,6 +14,8 @@ public sealed class DocumentationTests : IDisposable
         "src/RetryLint.Package/buildTransitive",
         "src/RetryLint.Package/profiles",
         "src/RetryLint.CodeFixes/Loops",
+        "src/RetryLint.CodeFixes/Options",
+        "src/RetryLint.CodeFixes/Artifacts",
     ];
 
     private readonly string copy = Directory.CreateTempSubdirectory("retrylint-docs-").FullName;

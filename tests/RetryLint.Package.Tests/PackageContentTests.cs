@@ -46,6 +46,29 @@ public class PackageContentTests
                 "lib/netstandard2.0/RetryLint.Runtime.pdb",
             ]
         },
+        {
+            "RetryLint.Runtime.Http.0.1.0.nupkg",
+            [
+                "README.md",
+                "RetryLint.Runtime.Http.nuspec",
+                "icon.png",
+                "lib/net10.0/RetryLint.Runtime.Http.dll",
+                "lib/net10.0/RetryLint.Runtime.Http.xml",
+                "lib/net8.0/RetryLint.Runtime.Http.dll",
+                "lib/net8.0/RetryLint.Runtime.Http.xml",
+                "lib/netstandard2.0/RetryLint.Runtime.Http.dll",
+                "lib/netstandard2.0/RetryLint.Runtime.Http.xml",
+            ]
+        },
+        {
+            "RetryLint.Runtime.Http.0.1.0.snupkg",
+            [
+                "RetryLint.Runtime.Http.nuspec",
+                "lib/net10.0/RetryLint.Runtime.Http.pdb",
+                "lib/net8.0/RetryLint.Runtime.Http.pdb",
+                "lib/netstandard2.0/RetryLint.Runtime.Http.pdb",
+            ]
+        },
     };
 
     [Theory]
@@ -61,6 +84,7 @@ public class PackageContentTests
     [Theory]
     [InlineData("RetryLint")]
     [InlineData("RetryLint.Runtime")]
+    [InlineData("RetryLint.Runtime.Http")]
     public async Task A_package_says_what_it_is(string id)
     {
         var package = (await PackedFeed.Get()).Open(id + ".0.1.0.nupkg");
@@ -96,16 +120,18 @@ public class PackageContentTests
         Assert.Empty(metadata.Descendants("dependency"));
     }
 
-    [Fact]
-    public async Task The_runtime_brings_everything_of_RetryLint_along_for_every_framework()
+    [Theory]
+    [InlineData("RetryLint.Runtime", "RetryLint")]
+    [InlineData("RetryLint.Runtime.Http", "RetryLint.Runtime")]
+    public async Task A_runtime_brings_everything_of_the_package_below_it_along_for_every_framework(string id, string below)
     {
-        var metadata = (await PackedFeed.Get()).Open("RetryLint.Runtime.0.1.0.nupkg").Metadata("RetryLint.Runtime");
+        var metadata = (await PackedFeed.Get()).Open(id + ".0.1.0.nupkg").Metadata(id);
 
         Assert.Equal(3, metadata.Descendants("group").Count());
         Assert.All(metadata.Descendants("group"), group =>
         {
-            var dependency = Assert.Single(group.Elements("dependency"), d => d.Attribute("id")!.Value == "RetryLint");
-            Assert.Equal("""<dependency id="RetryLint" version="0.1.0" include="All" />""", dependency.ToString());
+            var dependency = Assert.Single(group.Elements("dependency"), d => d.Attribute("id")!.Value == below);
+            Assert.Equal($"""<dependency id="{below}" version="0.1.0" include="All" />""", dependency.ToString());
         });
     }
 }

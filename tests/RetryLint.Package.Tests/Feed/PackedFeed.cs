@@ -1,7 +1,7 @@
 namespace RetryLint.Package.Tests.Feed;
 
 /// <summary>
-/// Both packages, packed once per test run into a folder that serves as a feed, beside an empty packages folder. Everything lies
+/// The packages, packed once per test run into a folder that serves as a feed, beside an empty packages folder. Everything lies
 /// outside the repository, whose own configuration must not reach the consumers.
 /// </summary>
 internal sealed class PackedFeed
@@ -24,6 +24,7 @@ internal sealed class PackedFeed
         AppDomain.CurrentDomain.ProcessExit += (_, _) => feed.Delete();
         await feed.Pack("RetryLint.Package");
         await feed.Pack("RetryLint.Runtime");
+        await feed.Pack("RetryLint.Runtime.Http");
         feed.WriteConfiguration();
         return feed;
     }
