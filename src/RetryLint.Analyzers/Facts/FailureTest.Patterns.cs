@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using RetryLint.Analyzers.Flow;
 
 namespace RetryLint.Analyzers.Facts;
 
@@ -18,7 +19,7 @@ internal sealed partial class FailureTest
             IDeclarationPatternOperation { MatchedType: { } type } => IsOf(type, value, pattern),
             ITypePatternOperation type => IsOf(type.MatchedType, value, pattern),
             IConstantPatternOperation constant => MatchesConstant(constant.Value, value),
-            IRelationalPatternOperation relation => Number(value) is { } left && Number(relation.Value) is { } right ? Compare(relation.OperatorKind, left, right) : null,
+            IRelationalPatternOperation relation => Number(value) is { } left && Number(relation.Value) is { } right ? ConstantValues.CompareNumbers(relation.OperatorKind, left, right) : null,
             _ => null,
         };
     }

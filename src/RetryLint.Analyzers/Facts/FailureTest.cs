@@ -56,21 +56,10 @@ internal sealed partial class FailureTest(ImaginedFailure failure, CompilationSc
                 return !Both(!Truth(binary.LeftOperand), !Truth(binary.RightOperand));
         }
 
-        return Number(binary.LeftOperand) is { } left && Number(binary.RightOperand) is { } right ? Compare(binary.OperatorKind, left, right)
-            : binary.RightOperand.ConstantValue is { HasValue: true, Value: bool wanted } && Truth(binary.LeftOperand) is { } truth ? Compare(binary.OperatorKind, truth ? 1 : 0, wanted ? 1 : 0)
+        return Number(binary.LeftOperand) is { } left && Number(binary.RightOperand) is { } right ? ConstantValues.CompareNumbers(binary.OperatorKind, left, right)
+            : binary.RightOperand.ConstantValue is { HasValue: true, Value: bool wanted } && Truth(binary.LeftOperand) is { } truth ? ConstantValues.CompareNumbers(binary.OperatorKind, truth ? 1 : 0, wanted ? 1 : 0)
             : null;
     }
-
-    private static bool? Compare(BinaryOperatorKind kind, int left, int right) => kind switch
-    {
-        BinaryOperatorKind.Equals => left == right,
-        BinaryOperatorKind.NotEquals => left != right,
-        BinaryOperatorKind.LessThan => left < right,
-        BinaryOperatorKind.LessThanOrEqual => left <= right,
-        BinaryOperatorKind.GreaterThan => left > right,
-        BinaryOperatorKind.GreaterThanOrEqual => left >= right,
-        _ => null,
-    };
 
     private static bool? Both(bool? a, bool? b) => a == false || b == false ? false : a is null || b is null ? null : true;
 

@@ -30,14 +30,14 @@ internal sealed class TurnFacts(FailurePaths paths, CompilationScope scope, Canc
     public CallLimits CallLimits => limits ??= new CallLimits(this);
 
     /// <summary>The values that a variable gets within the turn.</summary>
-    public IEnumerable<IOperation> ValuesInTurn(ISymbol variable) => ValuesIn(Turn.Operations, variable);
+    public IEnumerable<IOperation> ValuesInTurn(ISymbol variable) => Variables.ValuesIn(Turn.Operations, variable);
 
     /// <summary>The values that a variable gets anywhere in its method, the turn included.</summary>
     public IReadOnlyCollection<IOperation> ValuesInMethod(ISymbol variable)
     {
-        var values = ValuesIn(methodOperations ??= MethodRoot.DescendantsAndSelf().ToList(), variable).ToList();
+        var values = Variables.ValuesIn(methodOperations ??= MethodRoot.DescendantsAndSelf().ToList(), variable).ToList();
         return values.Count == 0 && variable is ILocalSymbol { ContainingSymbol: IMethodSymbol method } && Scope.Bodies.Of(method, Cancellation) is { } body
-            ? ValuesIn(body.DescendantsAndSelf(), variable).ToList()
+            ? Variables.ValuesIn(body.DescendantsAndSelf(), variable).ToList()
             : values;
     }
 
@@ -62,29 +62,6 @@ internal sealed class TurnFacts(FailurePaths paths, CompilationScope scope, Canc
             }
 
             return root;
-        }
-    }
-
-    private static IEnumerable<IOperation> ValuesIn(IEnumerable<IOperation> operations, ISymbol variable)
-    {
-        foreach (var operation in operations)
-        {
-            if (!SymbolEqualityComparer.Default.Equals(Variables.ChangedBy(operation), variable))
-            {
-                continue;
-            }
-
-            if (operation is IVariableDeclaratorOperation declarator)
-            {
-                if (declarator.GetVariableInitializer() is { } initializer)
-                {
-                    yield return initializer.Value;
-                }
-            }
-            else
-            {
-                yield return operation is ISimpleAssignmentOperation assignment ? assignment.Value : operation;
-            }
         }
     }
 }

@@ -52,4 +52,28 @@ internal static class Variables
         IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => OfAny(argument.Value),
         _ => null,
     };
+
+    /// <summary>The values that a variable gets; the operation itself where it is changed otherwise than by an assignment.</summary>
+    public static IEnumerable<IOperation> ValuesIn(IEnumerable<IOperation> operations, ISymbol variable)
+    {
+        foreach (var operation in operations)
+        {
+            if (!SymbolEqualityComparer.Default.Equals(ChangedBy(operation), variable))
+            {
+                continue;
+            }
+
+            if (operation is IVariableDeclaratorOperation declarator)
+            {
+                if (declarator.GetVariableInitializer() is { } initializer)
+                {
+                    yield return initializer.Value;
+                }
+            }
+            else
+            {
+                yield return operation is ISimpleAssignmentOperation assignment ? assignment.Value : operation;
+            }
+        }
+    }
 }

@@ -36,26 +36,6 @@ internal static class Values
     }
 
     /// <summary>Everything that the local gets in the member around the place, and the operation itself where it is changed otherwise.</summary>
-    public static IEnumerable<IOperation> Of(ILocalSymbol local, IOperation place)
-    {
-        foreach (var operation in Root(place).DescendantsAndSelf())
-        {
-            if (!SymbolEqualityComparer.Default.Equals(Variables.ChangedBy(operation), local))
-            {
-                continue;
-            }
-
-            if (operation is IVariableDeclaratorOperation declarator)
-            {
-                if (declarator.GetVariableInitializer() is { } initializer)
-                {
-                    yield return initializer.Value;
-                }
-            }
-            else
-            {
-                yield return operation is ISimpleAssignmentOperation assignment ? assignment.Value : operation;
-            }
-        }
-    }
+    public static IEnumerable<IOperation> Of(ILocalSymbol local, IOperation place) =>
+        Variables.ValuesIn(Root(place).DescendantsAndSelf(), local);
 }
