@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
+using RetryLint.CodeFixes.Syntax;
 
 namespace RetryLint.CodeFixes.Azure;
 
@@ -10,7 +10,7 @@ namespace RetryLint.CodeFixes.Azure;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AzureUsageFix))]
 public sealed class AzureUsageFix : CodeFixProvider
 {
-    internal static readonly IReadOnlyList<IUsageFix> Fixes = [new HoistFix(), new PassTokenFix(), new DegreeFix()];
+    internal static readonly IReadOnlyList<ITextFix<UsageSite, UsageRefusal>> Fixes = [new HoistFix(), new PassTokenFix(), new DegreeFix()];
 
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = Fixes.SelectMany(f => f.Rules).ToImmutableArray();
@@ -26,15 +26,6 @@ public sealed class AzureUsageFix : CodeFixProvider
             return;
         }
 
-        foreach (var fix in Fixes)
-        {
-            var fixable = context.Diagnostics.Where(d => fix.Rules.Contains(d.Id)).ToImmutableArray();
-            if (!fixable.IsEmpty && fix.Plan(site).Plan is { } plan)
-            {
-                context.RegisterCodeFix(CodeAction.Create(plan.Title, _ => Task.FromResult(Apply(site, plan)), fix.EquivalenceKey), fixable);
-            }
-        }
+        Fixes.Offer(site, context);
     }
-
-    internal static Document Apply(UsageSite site, UsagePlan plan) => site.Document.WithText(site.Text.WithChanges(plan.Changes));
 }

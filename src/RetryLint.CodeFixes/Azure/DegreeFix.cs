@@ -3,13 +3,14 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using RetryLint.Analyzers.Symbols;
+using RetryLint.CodeFixes.Syntax;
 using RetryLint.Rules;
 
 namespace RetryLint.CodeFixes.Azure;
 
 /// <summary>Sets the degree of parallelism of <c>Parallel.ForEach</c> and <c>Parallel.ForEachAsync</c>.</summary>
 /// <remarks>Not of <c>Task.WhenAll</c>: that starts every item even where one fails, which a bounded loop does not.</remarks>
-internal sealed class DegreeFix : IUsageFix
+internal sealed class DegreeFix : ITextFix<UsageSite, UsageRefusal>
 {
     public const string Key = "bound";
 
@@ -21,7 +22,7 @@ internal sealed class DegreeFix : IUsageFix
 
     public IReadOnlyCollection<string> Rules { get; } = [RuleIds.UnthrottledReplay];
 
-    public UsageAnswer Plan(UsageSite site)
+    public TextAnswer<UsageRefusal> Plan(UsageSite site)
     {
         if (site.Node.FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { ArgumentList.Arguments: { Count: >= 2 } arguments } call
             || site.Model.GetSymbolInfo(call, site.Cancellation).Symbol is not IMethodSymbol method || !method.ContainingType.Is("System.Threading.Tasks.Parallel")
@@ -36,7 +37,7 @@ internal sealed class DegreeFix : IUsageFix
         }
 
         var changes = ImmutableArray.Create(change);
-        return UsageProof.Compiles(site, changes) ? new UsagePlan("Run at most 8 at a time", changes) : UsageRefusal.DoesNotCompile;
+        return UsageProof.Compiles(site, changes) ? new TextPlan("Run at most 8 at a time", changes) : UsageRefusal.DoesNotCompile;
     }
 
     private static TextChange? Change(SeparatedSyntaxList<ArgumentSyntax> arguments, UsageSite site)

@@ -10,7 +10,7 @@ using RetryLint.Rules;
 namespace RetryLint.CodeFixes.Azure;
 
 /// <summary>Makes a credential or ARM client once, in a static field of its type; one that is there already is used again.</summary>
-internal sealed class HoistFix : IUsageFix
+internal sealed class HoistFix : ITextFix<UsageSite, UsageRefusal>
 {
     public const string Key = "hoist";
 
@@ -20,7 +20,7 @@ internal sealed class HoistFix : IUsageFix
 
     public IReadOnlyCollection<string> Rules { get; } = [RuleIds.CredentialPerAttempt, RuleIds.CredentialPerCall];
 
-    public UsageAnswer Plan(UsageSite site)
+    public TextAnswer<UsageRefusal> Plan(UsageSite site)
     {
         if (site.Node is not BaseObjectCreationExpressionSyntax creation || site.Model.GetTypeInfo(creation, site.Cancellation).Type is not INamedTypeSymbol type)
         {
@@ -43,7 +43,7 @@ internal sealed class HoistFix : IUsageFix
         }
 
         var changes = Changes(site, creation, type, home, owner, parts);
-        return UsageProof.Compiles(site, changes) ? new UsagePlan($"Create the {type.Name} once", changes) : UsageRefusal.DoesNotCompile;
+        return UsageProof.Compiles(site, changes) ? new TextPlan($"Create the {type.Name} once", changes) : UsageRefusal.DoesNotCompile;
     }
 
     private static bool CanHold(TypeDeclarationSyntax home, INamedTypeSymbol owner) =>

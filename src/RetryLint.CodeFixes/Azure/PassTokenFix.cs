@@ -3,12 +3,13 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using RetryLint.Analyzers.Symbols;
+using RetryLint.CodeFixes.Syntax;
 using RetryLint.Rules;
 
 namespace RetryLint.CodeFixes.Azure;
 
 /// <summary>Hands the token of the member around to the wait for a long-running operation.</summary>
-internal sealed class PassTokenFix : IUsageFix
+internal sealed class PassTokenFix : ITextFix<UsageSite, UsageRefusal>
 {
     public const string Key = "pass token";
 
@@ -20,7 +21,7 @@ internal sealed class PassTokenFix : IUsageFix
 
     public IReadOnlyCollection<string> Rules { get; } = [RuleIds.UnlimitedOperationWait];
 
-    public UsageAnswer Plan(UsageSite site)
+    public TextAnswer<UsageRefusal> Plan(UsageSite site)
     {
         if (site.Node is not SimpleNameSyntax name || name.FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { } call)
         {
@@ -34,7 +35,7 @@ internal sealed class PassTokenFix : IUsageFix
         }
 
         var changes = ImmutableArray.Create(Change(call, tokens[0].Name, site));
-        return UsageProof.Compiles(site, changes) ? new UsagePlan($"Pass '{tokens[0].Name}'", changes) : UsageRefusal.DoesNotCompile;
+        return UsageProof.Compiles(site, changes) ? new TextPlan($"Pass '{tokens[0].Name}'", changes) : UsageRefusal.DoesNotCompile;
     }
 
     private static TextChange Change(InvocationExpressionSyntax call, string token, UsageSite site)

@@ -21,7 +21,7 @@ internal sealed class UsageFixAllProvider : DocumentBasedFixAllProvider
         {
             if (await UsageSite.At(document, new TextSpan(starts[i], 0), fixAllContext.CancellationToken).ConfigureAwait(false) is { } site && fix.Plan(site).Plan is { } plan)
             {
-                document = AzureUsageFix.Apply(site, plan);
+                document = plan.ApplyTo(site);
                 var map = new PositionMap(plan.Changes);
                 starts = starts.ConvertAll(map.Of);
             }
@@ -30,5 +30,5 @@ internal sealed class UsageFixAllProvider : DocumentBasedFixAllProvider
         return document;
     }
 
-    private static IUsageFix FixOf(FixAllContext context) => AzureUsageFix.Fixes.Single(f => f.EquivalenceKey == context.CodeActionEquivalenceKey);
+    private static ITextFix<UsageSite, UsageRefusal> FixOf(FixAllContext context) => AzureUsageFix.Fixes.Single(f => f.EquivalenceKey == context.CodeActionEquivalenceKey);
 }

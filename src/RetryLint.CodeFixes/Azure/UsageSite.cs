@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
+using RetryLint.CodeFixes.Syntax;
 
 namespace RetryLint.CodeFixes.Azure;
 
@@ -8,7 +9,7 @@ namespace RetryLint.CodeFixes.Azure;
 /// <param name="Model">The meaning of the file.</param>
 /// <param name="Text">The text of the file.</param>
 /// <param name="Node">The innermost node at the start of what is underlined.</param>
-internal sealed record UsageSite(Document Document, SemanticModel Model, SourceText Text, SyntaxNode Node, CancellationToken Cancellation)
+internal sealed record UsageSite(Document Document, SemanticModel Model, SourceText Text, SyntaxNode Node, CancellationToken Cancellation) : ITextSite
 {
     public static async Task<UsageSite?> At(Document document, TextSpan span, CancellationToken cancellation)
     {

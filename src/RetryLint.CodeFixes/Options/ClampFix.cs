@@ -1,10 +1,11 @@
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using RetryLint.CodeFixes.Syntax;
 using RetryLint.Rules;
 
 namespace RetryLint.CodeFixes.Options;
 
 /// <summary>Lowers the count to the most that leaves nothing to report.</summary>
-internal sealed class ClampFix : IOptionFix
+internal sealed class ClampFix : ITextFix<OptionSite, OptionRefusal>
 {
     public const string Key = "RetryLint.ClampRetries";
 
@@ -17,11 +18,11 @@ internal sealed class ClampFix : IOptionFix
         RuleIds.UnboundedRetry, RuleIds.TooManyRetries, RuleIds.AzureRetryWithoutBudget, RuleIds.AzureRetryWithoutJitter, RuleIds.JitterLostAtCap, RuleIds.HotSdkRetryOptions,
     ];
 
-    public OptionAnswer Plan(OptionSite site) => PollyPlans.Concern(site)
+    public TextAnswer<OptionRefusal> Plan(OptionSite site) => PollyPlans.Concern(site)
         ? PollyPlans.FirstCount(site, new PollyChange(), new PollyChange(Jitter: true), new PollyChange(Jitter: true, Grows: true))
         : PlanSdk(site);
 
-    private static OptionAnswer PlanSdk(OptionSite site) => Count(site) is { } count
+    private static TextAnswer<OptionRefusal> PlanSdk(OptionSite site) => Count(site) is { } count
         ? Plans.FirstClean(site, Enumerable.Range(1, Math.Max(1, site.Limits.MaxRetries)).Reverse().Select(n => Draft(n, count)))
         : OptionRefusal.OtherShape;
 

@@ -5,7 +5,7 @@ using RetryLint.Rules;
 namespace RetryLint.CodeFixes.Options;
 
 /// <summary>Lets the pause of an SDK's retries grow.</summary>
-internal sealed class ExponentialFix : IOptionFix
+internal sealed class ExponentialFix : ITextFix<OptionSite, OptionRefusal>
 {
     public const string Key = "RetryLint.ExponentialBackoff";
 
@@ -18,11 +18,11 @@ internal sealed class ExponentialFix : IOptionFix
 
     public IReadOnlyCollection<string> Rules { get; } = [RuleIds.ConstantDelayRetry];
 
-    public OptionAnswer Plan(OptionSite site) => PollyPlans.Concern(site)
+    public TextAnswer<OptionRefusal> Plan(OptionSite site) => PollyPlans.Concern(site)
         ? PollyPlans.FirstClean(site, new PollyChange(Grows: true), new PollyChange(Jitter: true, Grows: true))
         : PlanSdk(site);
 
-    private static OptionAnswer PlanSdk(OptionSite site) => Fixed(site) switch
+    private static TextAnswer<OptionRefusal> PlanSdk(OptionSite site) => Fixed(site) switch
     {
         { } name => Plans.FirstClean(site, Drafts(site, name)),
         null => site.Node is AssignmentExpressionSyntax setting && Settings.NameOf(setting) == SdkNames.Mode ? OptionRefusal.ModeFromElsewhere : OptionRefusal.OtherShape,

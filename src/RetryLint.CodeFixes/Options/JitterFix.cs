@@ -1,9 +1,10 @@
+using RetryLint.CodeFixes.Syntax;
 using RetryLint.Rules;
 
 namespace RetryLint.CodeFixes.Options;
 
 /// <summary>Spreads the delays of a Polly retry.</summary>
-internal sealed class JitterFix : IOptionFix
+internal sealed class JitterFix : ITextFix<OptionSite, OptionRefusal>
 {
     public const string Key = "RetryLint.AddJitter";
 
@@ -13,6 +14,6 @@ internal sealed class JitterFix : IOptionFix
 
     public IReadOnlyCollection<string> Rules { get; } = [RuleIds.RetryWithoutJitter, RuleIds.AzureRetryWithoutJitter];
 
-    public OptionAnswer Plan(OptionSite site) =>
+    public TextAnswer<OptionRefusal> Plan(OptionSite site) =>
         PollyPlans.Concern(site) ? PollyPlans.FirstClean(site, new PollyChange(Jitter: true), new PollyChange(Jitter: true, Grows: true)) : OptionRefusal.OtherShape;
 }

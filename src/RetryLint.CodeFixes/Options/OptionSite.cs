@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using RetryLint.Analyzers.Options;
 using RetryLint.CodeFixes.Loops;
+using RetryLint.CodeFixes.Syntax;
 using RetryLint.Rules;
 
 namespace RetryLint.CodeFixes.Options;
@@ -16,7 +17,7 @@ namespace RetryLint.CodeFixes.Options;
 /// <param name="Findings">The ids of all rules that fire on it.</param>
 /// <param name="Limits">The limits of the project.</param>
 internal sealed record OptionSite(
-    Document Document, SemanticModel Model, SourceText Text, ExpressionSyntax Node, ImmutableHashSet<string> Findings, RetryLimits Limits, CancellationToken Cancellation)
+    Document Document, SemanticModel Model, SourceText Text, ExpressionSyntax Node, ImmutableHashSet<string> Findings, RetryLimits Limits, CancellationToken Cancellation) : ITextSite
 {
     /// <summary>The site whose underlined setting starts here; null where something else does.</summary>
     public static async Task<OptionSite?> At(Document document, TextSpan span, IEnumerable<Diagnostic> diagnostics, CancellationToken cancellation)

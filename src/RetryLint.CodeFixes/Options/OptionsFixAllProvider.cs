@@ -22,7 +22,7 @@ internal sealed class OptionsFixAllProvider : DocumentBasedFixAllProvider
             var (span, found) = sites[i];
             if (await OptionSite.At(document, span, found, fixAllContext.CancellationToken).ConfigureAwait(false) is { } site && fix.Plan(site).Plan is { } plan)
             {
-                document = RetryOptionsFix.Apply(site, plan);
+                document = plan.ApplyTo(site);
                 var map = new PositionMap(plan.Changes);
                 sites = sites.ConvertAll(s => (TextSpan.FromBounds(map.Of(s.Span.Start), Math.Max(map.Of(s.Span.Start), map.Of(s.Span.End))), s.Diagnostics));
             }
@@ -31,5 +31,5 @@ internal sealed class OptionsFixAllProvider : DocumentBasedFixAllProvider
         return document;
     }
 
-    private static IOptionFix FixOf(FixAllContext context) => RetryOptionsFix.Fixes.Single(f => f.EquivalenceKey == context.CodeActionEquivalenceKey);
+    private static ITextFix<OptionSite, OptionRefusal> FixOf(FixAllContext context) => RetryOptionsFix.Fixes.Single(f => f.EquivalenceKey == context.CodeActionEquivalenceKey);
 }

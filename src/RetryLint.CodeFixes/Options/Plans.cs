@@ -11,9 +11,9 @@ internal sealed record Draft(string Title, Func<Edits, OptionRefusal?> Write);
 internal static class Plans
 {
     /// <summary>The first draft that can be written and leaves nothing to report.</summary>
-    public static OptionAnswer FirstClean(OptionSite site, params Draft[] drafts) => FirstClean(site, (IEnumerable<Draft>)drafts);
+    public static TextAnswer<OptionRefusal> FirstClean(OptionSite site, params Draft[] drafts) => FirstClean(site, (IEnumerable<Draft>)drafts);
 
-    public static OptionAnswer FirstClean(OptionSite site, IEnumerable<Draft> drafts)
+    public static TextAnswer<OptionRefusal> FirstClean(OptionSite site, IEnumerable<Draft> drafts)
     {
         var proof = new OptionProof(site);
         OptionRefusal? refusal = null;
@@ -29,7 +29,7 @@ internal static class Plans
             edits.Import(site.Node, new Layout(site.Text, site.Node.FirstAncestorOrSelf<TypeDeclarationSyntax>()));
             if (proof.Holds(edits.Changes))
             {
-                return new OptionPlan(draft.Title, edits.Changes);
+                return new TextPlan(draft.Title, edits.Changes);
             }
 
             refusal ??= OptionRefusal.NotClean;

@@ -12,12 +12,12 @@ internal static class PollyPlans
         site.Node is SimpleNameSyntax { Parent: MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax } member } name && member.Name == name;
 
     /// <summary>The first change that is clean with the count as it is, or else with the highest count that is.</summary>
-    public static OptionAnswer FirstClean(OptionSite site, params PollyChange[] changes) => Try(site, changes.Concat(Lowered(site, changes)));
+    public static TextAnswer<OptionRefusal> FirstClean(OptionSite site, params PollyChange[] changes) => Try(site, changes.Concat(Lowered(site, changes)));
 
     /// <summary>The highest count that is clean with one of the changes.</summary>
-    public static OptionAnswer FirstCount(OptionSite site, params PollyChange[] changes) => Try(site, Lowered(site, changes));
+    public static TextAnswer<OptionRefusal> FirstCount(OptionSite site, params PollyChange[] changes) => Try(site, Lowered(site, changes));
 
-    private static OptionAnswer Try(OptionSite site, IEnumerable<PollyChange> changes) =>
+    private static TextAnswer<OptionRefusal> Try(OptionSite site, IEnumerable<PollyChange> changes) =>
         Plans.FirstClean(site, changes.Select(c => new Draft(c.Title, edits => Write(site, c, edits))));
 
     private static IEnumerable<PollyChange> Lowered(OptionSite site, PollyChange[] changes) =>

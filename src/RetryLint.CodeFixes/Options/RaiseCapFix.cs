@@ -9,7 +9,7 @@ using RetryLint.Rules;
 namespace RetryLint.CodeFixes.Options;
 
 /// <summary>Raises the cap of the pause, so that the jitter of the last retries survives it.</summary>
-internal sealed class RaiseCapFix : IOptionFix
+internal sealed class RaiseCapFix : ITextFix<OptionSite, OptionRefusal>
 {
     public const string Key = "RetryLint.RaiseDelayCap";
     private const double High = 1.2;
@@ -21,7 +21,7 @@ internal sealed class RaiseCapFix : IOptionFix
 
     public IReadOnlyCollection<string> Rules { get; } = [RuleIds.AzureRetryWithoutJitter, RuleIds.JitterLostAtCap];
 
-    public OptionAnswer Plan(OptionSite site)
+    public TextAnswer<OptionRefusal> Plan(OptionSite site)
     {
         if (site.Node is not AssignmentExpressionSyntax setting || Settings.Of(setting).Find("MaxDelay") is not { } cap || new FixTypes(site.Model.Compilation).TimeSpan is not { } timeSpan)
         {

@@ -6,7 +6,7 @@ using RetryLint.Rules;
 namespace RetryLint.CodeFixes.Options;
 
 /// <summary>Takes away a setting that makes retries hot, so that the library's own pause and jitter hold again.</summary>
-internal sealed class RestoreFix : IOptionFix
+internal sealed class RestoreFix : ITextFix<OptionSite, OptionRefusal>
 {
     public const string Key = "RetryLint.RestoreRetryDefault";
     private const string JitterFactor = "jitterFactor";
@@ -17,7 +17,7 @@ internal sealed class RestoreFix : IOptionFix
 
     public IReadOnlyCollection<string> Rules { get; } = [RuleIds.HotSdkRetryOptions];
 
-    public OptionAnswer Plan(OptionSite site) => site.Node switch
+    public TextAnswer<OptionRefusal> Plan(OptionSite site) => site.Node switch
     {
         AssignmentExpressionSyntax setting when SdkNames.Pauses.Contains(Settings.NameOf(setting)) => PlanSetting(site, setting),
         { Parent: ArgumentSyntax { Parent: ArgumentListSyntax list } argument } => PlanArgument(site, list, argument),
@@ -25,7 +25,7 @@ internal sealed class RestoreFix : IOptionFix
     };
 
     /// <summary>The one setting, or all that say how long to wait where less is not clean.</summary>
-    private static OptionAnswer PlanSetting(OptionSite site, AssignmentExpressionSyntax setting)
+    private static TextAnswer<OptionRefusal> PlanSetting(OptionSite site, AssignmentExpressionSyntax setting)
     {
         var settings = Settings.Of(setting);
         var pauses = SdkNames.Pauses.Select(settings.Find).OfType<AssignmentExpressionSyntax>().ToList();
@@ -34,7 +34,7 @@ internal sealed class RestoreFix : IOptionFix
         Draft Without(IReadOnlyCollection<AssignmentExpressionSyntax> removed, string title) => new(title, edits => Settings.Remove(removed, edits));
     }
 
-    private static OptionAnswer PlanArgument(OptionSite site, ArgumentListSyntax list, ArgumentSyntax argument)
+    private static TextAnswer<OptionRefusal> PlanArgument(OptionSite site, ArgumentListSyntax list, ArgumentSyntax argument)
     {
         var at = list.Arguments.IndexOf(argument);
         var isLast = at == list.Arguments.Count - 1;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
+using RetryLint.CodeFixes.Syntax;
 
 namespace RetryLint.CodeFixes.Options;
 
@@ -11,7 +11,7 @@ namespace RetryLint.CodeFixes.Options;
 public sealed class RetryOptionsFix : CodeFixProvider
 {
     /// <summary>In the order in which they are offered.</summary>
-    internal static readonly IReadOnlyList<IOptionFix> Fixes = 
+    internal static readonly IReadOnlyList<ITextFix<OptionSite, OptionRefusal>> Fixes =
     [
         new RestoreFix(), new RetryPolicyFix(), new WaitFix(), new ExponentialFix(), new JitterFix(), new RaiseCapFix(), new ClampFix(),
     ];
@@ -30,15 +30,6 @@ public sealed class RetryOptionsFix : CodeFixProvider
             return;
         }
 
-        foreach (var fix in Fixes)
-        {
-            var fixable = context.Diagnostics.Where(d => fix.Rules.Contains(d.Id)).ToImmutableArray();
-            if (!fixable.IsEmpty && fix.Plan(site).Plan is { } plan)
-            {
-                context.RegisterCodeFix(CodeAction.Create(plan.Title, _ => Task.FromResult(Apply(site, plan)), fix.EquivalenceKey), fixable);
-            }
-        }
+        Fixes.Offer(site, context);
     }
-
-    internal static Document Apply(OptionSite site, OptionPlan plan) => site.Document.WithText(site.Text.WithChanges(plan.Changes));
 }

@@ -9,7 +9,7 @@ using RetryLint.Rules;
 namespace RetryLint.CodeFixes.Options;
 
 /// <summary>Gives the options of a managed identity a retry policy, which it takes notice of, instead of a count, which it does not.</summary>
-internal sealed class RetryPolicyFix : IOptionFix
+internal sealed class RetryPolicyFix : ITextFix<OptionSite, OptionRefusal>
 {
     public const string Key = "RetryLint.UseRetryPolicy";
     private const string Property = "RetryPolicy";
@@ -22,7 +22,7 @@ internal sealed class RetryPolicyFix : IOptionFix
 
     public IReadOnlyCollection<string> Rules { get; } = [RuleIds.IgnoredManagedIdentityRetryCount];
 
-    public OptionAnswer Plan(OptionSite site)
+    public TextAnswer<OptionRefusal> Plan(OptionSite site)
     {
         if (site.Node is not AssignmentExpressionSyntax count)
         {

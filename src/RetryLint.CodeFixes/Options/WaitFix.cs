@@ -1,9 +1,10 @@
+using RetryLint.CodeFixes.Syntax;
 using RetryLint.Rules;
 
 namespace RetryLint.CodeFixes.Options;
 
 /// <summary>Lets a Polly retry wait between its attempts.</summary>
-internal sealed class WaitFix : IOptionFix
+internal sealed class WaitFix : ITextFix<OptionSite, OptionRefusal>
 {
     public const string Key = "RetryLint.AddRetryDelay";
 
@@ -13,5 +14,5 @@ internal sealed class WaitFix : IOptionFix
 
     public IReadOnlyCollection<string> Rules { get; } = [RuleIds.HotRetry];
 
-    public OptionAnswer Plan(OptionSite site) => PollyPlans.Concern(site) ? PollyPlans.FirstClean(site, new PollyChange(Waits: true)) : OptionRefusal.OtherShape;
+    public TextAnswer<OptionRefusal> Plan(OptionSite site) => PollyPlans.Concern(site) ? PollyPlans.FirstClean(site, new PollyChange(Waits: true)) : OptionRefusal.OtherShape;
 }

@@ -1,5 +1,6 @@
 using RetryLint.Analyzers;
 using RetryLint.CodeFixes.Options;
+using RetryLint.CodeFixes.Syntax;
 using RetryLint.Verifier;
 
 namespace RetryLint.Tests.Fixes.Options;
@@ -81,7 +82,7 @@ public sealed class OptionRefusalTests
         Assert.Equal(reason, (await Answer(source, ExponentialFix.Key, references)).Refusal.ToString());
     }
 
-    private static async Task<OptionAnswer> Answer(string markup, string key, string references = "azure")
+    private static async Task<TextAnswer<OptionRefusal>> Answer(string markup, string key, string references = "azure")
     {
         var start = markup.IndexOf("{|", StringComparison.Ordinal);
         var (id, inner) = (markup.Substring(start + 2, 9), markup[(start + 12)..markup.IndexOf("|}", start, StringComparison.Ordinal)]);

@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.Text;
+
+namespace RetryLint.CodeFixes.Syntax;
+
+/// <summary>One way to change the text at a site: a plan, or the reason why there is none.</summary>
+internal interface ITextFix<TSite, TRefusal>
+    where TSite : ITextSite
+    where TRefusal : struct
+{
+    string EquivalenceKey { get; }
+
+    string FixAllTitle { get; }
+
+    /// <summary>The rules whose findings it removes.</summary>
+    IReadOnlyCollection<string> Rules { get; }
+
+    TextAnswer<TRefusal> Plan(TSite site);
+}
+
+/// <summary>Where a fix works.</summary>
+internal interface ITextSite
+{
+    Document Document { get; }
+
+    SourceText Text { get; }
+}
+
+/// <summary>A change of the text, and what it makes in words.</summary>
+internal sealed record TextPlan(string Title, ImmutableArray<TextChange> Changes)
+{
+    public Document ApplyTo(ITextSite site) => site.Document.WithText(site.Text.WithChanges(Changes));
+}
+
+/// <summary>The plan, or why there is none.</summary>
+internal readonly struct TextAnswer<TRefusal>
+    where TRefusal : struct
+{
+    private TextAnswer(TextPlan? plan, TRefusal? refusal) => (Plan, Refusal) = (plan, refusal);
+
+    public TextPlan? Plan { get; }
+
+    public TRefusal? Refusal { get; }
+
+    public static implicit operator TextAnswer<TRefusal>(TextPlan plan) => new(plan, null);
+
+    public static implicit operator TextAnswer<TRefusal>(TRefusal refusal) => new(null, refusal);
+}
+
+/// <summary>Offers what can be planned, in the order of the fixes.</summary>
+internal static class TextFixes
+{
+    public static void Offer<TSite, TRefusal>(this IEnumerable<ITextFix<TSite, TRefusal>> fixes, TSite site, CodeFixContext context)
+        where TSite : ITextSite
+        where TRefusal : struct
+    {
+        foreach (var fix in fixes)
+        {
+            var fixable = context.Diagnostics.Where(d => fix.Rules.Contains(d.Id)).ToImmutableArray();
+            if (!fixable.IsEmpty && fix.Plan(site).Plan is { } plan)
+            {
+                context.RegisterCodeFix(CodeAction.Create(plan.Title, _ => Task.FromResult(plan.ApplyTo(site)), fix.EquivalenceKey), fixable);
+            }
+        }
+    }
+}
