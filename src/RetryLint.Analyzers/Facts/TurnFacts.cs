@@ -8,6 +8,7 @@ namespace RetryLint.Analyzers.Facts;
 /// <summary>What every fact of one retry asks about: its failing ways, its scope, what is assigned where.</summary>
 internal sealed class TurnFacts(FailurePaths paths, CompilationScope scope, CancellationToken cancellation)
 {
+    private readonly HashSet<Step> outcomes = new(paths.Failing.SelectMany(p => p.Steps).Where(s => s.Outcome is not null));
     private IReadOnlyCollection<IOperation>? methodOperations;
     private ConditionRoles? roles;
     private CallLimits? limits;
@@ -42,8 +43,7 @@ internal sealed class TurnFacts(FailurePaths paths, CompilationScope scope, Canc
     }
 
     /// <summary>Does the way certainly end where the condition has its other outcome?</summary>
-    public bool Decides(Step step) =>
-        step.Outcome is not null && !Paths.Failing.Any(s => s.Steps.Contains(new Step(step.Operation, !step.Outcome)));
+    public bool Decides(Step step) => step.Outcome is not null && !outcomes.Contains(new Step(step.Operation, !step.Outcome));
 
     /// <summary>Is the operation part of what is tried?</summary>
     public bool IsAttempt(IOperation operation) => Paths.Attempts.Any(operation.IsWithin);

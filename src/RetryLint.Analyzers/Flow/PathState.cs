@@ -21,6 +21,7 @@ internal sealed class PathState
         ImmutableList<ICatchClauseOperation>.Empty);
 
     private HashSet<ISymbol>? counted;
+    private HashSet<IOperation>? checks;
 
     private PathState(ImmutableDictionary<ISymbol, object?> values, ImmutableList<Step> steps, ImmutableList<ICatchClauseOperation> failures)
     {
@@ -46,6 +47,9 @@ internal sealed class PathState
     private HashSet<ISymbol> Counted => counted ??= new(
         Steps.Where(s => s.Operation is IIncrementOrDecrementOperation or ICompoundAssignmentOperation).Select(s => Variables.ChangedBy(s.Operation)).OfType<ISymbol>(),
         SymbolEqualityComparer.Default);
+
+    /// <summary>The conditions of the way that may limit it, whatever their outcome was.</summary>
+    private HashSet<IOperation> Checks => checks ??= new(Steps.Where(s => s.Outcome is not null && IsCheck(s.Operation)).Select(s => s.Operation));
 
     public PathState Then(IOperation operation) => new(Values, Steps.Add(new Step(operation)), Failures);
 
@@ -114,10 +118,7 @@ internal sealed class PathState
     /// Did both ways pass checks that the other one did not come by? Each may be what limits its way: two branches that both
     /// end in <c>if (attempt == 5) throw;</c> are two ways, and dropping either check would leave none.
     /// </summary>
-    private bool IsCheckedOtherwise(PathState other) => HasOwnChecks(this, other) && HasOwnChecks(other, this);
-
-    private static bool HasOwnChecks(PathState one, PathState other) =>
-        one.Steps.Any(s => s.Outcome is not null && IsCheck(s.Operation) && !other.Steps.Any(o => o.Outcome is not null && o.Operation == s.Operation));
+    private bool IsCheckedOtherwise(PathState other) => !Checks.IsSubsetOf(other.Checks) && !other.Checks.IsSubsetOf(Checks);
 
     /// <summary>What kind a failure is of limits nothing.</summary>
     private static bool IsCheck(IOperation condition) =>
