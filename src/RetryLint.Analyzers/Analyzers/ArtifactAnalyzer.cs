@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis.Text;
 using RetryLint.Analyzers.Artifacts;
 using RetryLint.Analyzers.Artifacts.Code;
 using RetryLint.Analyzers.Reporting;
+using RetryLint.Analyzers.Symbols;
 using RetryLint.Rules;
 
 namespace RetryLint.Analyzers;
@@ -22,12 +23,12 @@ public sealed class ArtifactAnalyzer : FamilyAnalyzer
 
     private protected override void Start(CompilationStartAnalysisContext context, CompilationScope scope)
     {
-        var references = scope.ArtifactReferences;
+        var references = scope.References;
         var tests = new TestCode();
         context.RegisterSyntaxNodeAction(c => OnText(c, scope, references, tests), SyntaxKind.StringLiteralExpression, SyntaxKind.InterpolatedStringExpression);
     }
 
-    private static void OnText(SyntaxNodeAnalysisContext context, CompilationScope scope, ReferenceFinder references, TestCode tests)
+    private static void OnText(SyntaxNodeAnalysisContext context, CompilationScope scope, References references, TestCode tests)
     {
         var builds = context.Node is LiteralExpressionSyntax literal && BuiltAddress.MayBeHost(literal);
         if ((!builds && !LiteralAddress.MayBe(context.Node)) || IsInAttribute(context.Node))

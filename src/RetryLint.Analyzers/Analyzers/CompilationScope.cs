@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using RetryLint.Analyzers.Artifacts.Code;
 using RetryLint.Analyzers.Facts;
 using RetryLint.Analyzers.Options;
 using RetryLint.Analyzers.Recognition.Declared.SdkOptions;
@@ -18,11 +17,9 @@ internal sealed class CompilationScope
         Implementations = new Implementations(compilation);
         Bodies = new MethodBodies(Models, Implementations);
         Callees = new Callees(Bodies);
-        CallSites = new CallSites(compilation, Models, Implementations);
         Fields = new FieldValues(Models);
         Unbound = new UnboundTypes(compilation);
-        References = new References(compilation, Models);
-        ArtifactReferences = new ReferenceFinder(compilation, Models);
+        References = new References(compilation, Models, Implementations);
         Reach = new Reach(this);
         HandedToManagedIdentity = new ManagedIdentityArguments(compilation, Models);
         RetryStrategies = new RetryStrategies(compilation, Models);
@@ -39,15 +36,11 @@ internal sealed class CompilationScope
 
     public Callees Callees { get; }
 
-    public CallSites CallSites { get; }
-
     public FieldValues Fields { get; }
 
     public Implementations Implementations { get; }
 
     public UnboundTypes Unbound { get; }
-
-    public ReferenceFinder ArtifactReferences { get; }
 
     public Reach Reach { get; }
 

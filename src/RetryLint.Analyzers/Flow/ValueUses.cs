@@ -224,7 +224,7 @@ internal sealed class ValueUses
                     FollowLambda(lambda);
                     return;
                 case ILocalFunctionOperation local:
-                    FollowMethod(local.Symbol, local);
+                    FollowMethod(local.Symbol);
                     return;
             }
         }
@@ -238,7 +238,7 @@ internal sealed class ValueUses
                 FollowMember(property);
                 break;
             case IMethodSymbol method:
-                FollowMethod(method, null);
+                FollowMethod(method);
                 break;
             default:
                 Escapes = true;
@@ -266,7 +266,7 @@ internal sealed class ValueUses
         }
     }
 
-    private void FollowMethod(IMethodSymbol method, ILocalFunctionOperation? local)
+    private void FollowMethod(IMethodSymbol method)
     {
         OutlivesMethod = true;
         if (!followed.Add(method.OriginalDefinition))
@@ -274,10 +274,7 @@ internal sealed class ValueUses
             return;
         }
 
-        var references = local is null
-            ? scope.CallSites.Of(method, cancellation)
-            : Origins.Root(local).DescendantsAndSelf().Where(o => o is IInvocationOperation call && SymbolEqualityComparer.Default.Equals(call.TargetMethod.OriginalDefinition, method.OriginalDefinition)).ToList();
-        if (references is null || references.Count == 0)
+        if (scope.References.To(method, cancellation) is not { Count: > 0 } references)
         {
             Escapes = true;
             return;

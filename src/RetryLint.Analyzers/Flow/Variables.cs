@@ -76,4 +76,8 @@ internal static class Variables
             }
         }
     }
+
+    /// <summary>Everything that the local gets in the member around the place, and the operation itself where it is changed otherwise.</summary>
+    public static IEnumerable<IOperation> ValuesOf(ILocalSymbol local, IOperation place) =>
+        ValuesIn(Origins.Root(place).DescendantsAndSelf(), local);
 }

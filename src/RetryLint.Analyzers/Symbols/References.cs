@@ -1,84 +1,96 @@
 using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace RetryLint.Analyzers.Symbols;
 
 /// <summary>
-/// Where the compilation mentions one of its own fields or properties (CallSites knows who calls a method). Searches the text first: only places that hold the name are
-/// bound, and only the files that can see the member are searched.
+/// Where the compilation uses one of its own variables, members or methods. Only places that carry the name are bound, and
+/// only names that candidates carry are ever looked for.
 /// </summary>
-internal sealed class References(Compilation compilation, SemanticModels models)
+internal sealed class References(Compilation compilation, SemanticModels models, Implementations implementations)
 {
-    /// <summary>Who is mentioned more often is not looked after: everybody uses it, so nothing can be said of its users.</summary>
-    private const int Most = 64;
+    /// <summary>A name that stands in more places is everybody's: nothing can be said of its users.</summary>
+    private const int MostPlaces = 300;
 
-    private readonly ConcurrentDictionary<ISymbol, IReadOnlyList<IOperation>?> found = new(SymbolEqualityComparer.Default);
+    private readonly Mentions mentions = new(compilation);
+    private readonly ConcurrentDictionary<ISymbol, IReadOnlyList<IOperation>?> certain = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ISymbol, IReadOnlyList<IOperation>> likely = new(SymbolEqualityComparer.Default);
 
-    /// <summary>The operations that read or set the member; null where they cannot all be known.</summary>
-    public IReadOnlyList<IOperation>? To(ISymbol member, CancellationToken cancellation)
+    /// <summary>
+    /// The operations that read or set the variable or member, or that call the method or hand it on, also through an interface
+    /// or base class; null where they cannot all be known.
+    /// </summary>
+    public IReadOnlyList<IOperation>? To(ISymbol symbol, CancellationToken cancellation)
     {
-        member = member.OriginalDefinition;
-        return found.TryGetValue(member, out var known) ? known : found.GetOrAdd(member, Search(member, cancellation));
+        symbol = symbol.OriginalDefinition;
+        return certain.TryGetValue(symbol, out var known) ? known
+            : certain.GetOrAdd(symbol, Places(symbol, cancellation)?.Select(p => Certain(p, symbol, cancellation)).OfType<IOperation>().ToList());
     }
 
-    private IReadOnlyList<IOperation>? Search(ISymbol member, CancellationToken cancellation)
+    /// <summary>The same, and where the compiler cannot decide, what means it if it means anything: a symbol of its own file.</summary>
+    public IReadOnlyList<IOperation> Likely(ISymbol symbol, CancellationToken cancellation)
     {
-        var references = new List<IOperation>();
-        foreach (var scope in Scopes(member, cancellation))
-        {
-            foreach (var name in Mentions(scope, member.Name, cancellation))
-            {
-                if (references.Count >= Most)
-                {
-                    return null;
-                }
+        symbol = symbol.OriginalDefinition;
+        return likely.TryGetValue(symbol, out var known) ? known
+            : likely.GetOrAdd(symbol, Places(symbol, cancellation)?.Select(p => Certain(p, symbol, cancellation) ?? Perhaps(p, symbol, cancellation)).OfType<IOperation>().ToList() ?? []);
+    }
 
-                if (Bind(name, member, cancellation) is { } reference)
-                {
-                    references.Add(reference);
-                }
-            }
+    /// <summary>The method that a call means, or of those that it may mean the one of its own file.</summary>
+    public IMethodSymbol? MethodOf(InvocationExpressionSyntax call, CancellationToken cancellation) => models.CandidatesOf(call.Expression, cancellation)
+        .OfType<IMethodSymbol>()
+        .FirstOrDefault(m => m.DeclaringSyntaxReferences.Any(r => r.SyntaxTree == call.SyntaxTree));
+
+    private IReadOnlyList<SimpleNameSyntax>? Places(ISymbol symbol, CancellationToken cancellation) =>
+        mentions.Of(symbol, MostPlaces, cancellation) is { Count: <= MostPlaces } places ? places : null;
+
+    private IOperation? Certain(SimpleNameSyntax place, ISymbol symbol, CancellationToken cancellation) => symbol is IMethodSymbol method
+        ? Calls(place, method, cancellation) ? models.OperationOf(Call(place), cancellation) : null
+        : models.OperationOf(Access(place), cancellation) is { } reference && Same(SymbolOf(reference), symbol) ? reference : null;
+
+    private IOperation? Perhaps(SimpleNameSyntax place, ISymbol symbol, CancellationToken cancellation) =>
+        place.SyntaxTree == symbol.DeclaringSyntaxReferences.FirstOrDefault()?.SyntaxTree
+        && models.CandidatesOf(place, cancellation).Any(c => Same(c.OriginalDefinition, symbol))
+        && models.OperationOf(symbol is IMethodSymbol ? Call(place) : Access(place), cancellation) is { Kind: OperationKind.None or OperationKind.Invalid } reference
+            ? reference
+            : null;
+
+    private bool Calls(SimpleNameSyntax place, IMethodSymbol method, CancellationToken cancellation)
+    {
+        var called = (models.Of(place.SyntaxTree).GetSymbolInfo(place, cancellation).Symbol as IMethodSymbol)?.OriginalDefinition;
+        return called is not null && (Same(called.ReducedFrom ?? called, method)
+            || implementations.Of(called).Any(m => Same(m, method)) || Overridden(method).Any(m => Same(m, called)));
+    }
+
+    private static IEnumerable<IMethodSymbol> Overridden(IMethodSymbol method)
+    {
+        for (var current = method.OverriddenMethod; current is not null; current = current.OverriddenMethod)
+        {
+            yield return current.OriginalDefinition;
         }
-
-        return references;
     }
 
-    private IEnumerable<SyntaxNode> Scopes(ISymbol member, CancellationToken cancellation) =>
-        member.DeclaredAccessibility == Accessibility.Private && member.ContainingType is { } type
-            ? type.DeclaringSyntaxReferences.Select(r => r.GetSyntax(cancellation))
-            : compilation.SyntaxTrees.Select(t => t.GetRoot(cancellation));
-
-    private static IEnumerable<IdentifierNameSyntax> Mentions(SyntaxNode scope, string name, CancellationToken cancellation)
+    private static SyntaxNode Access(SimpleNameSyntax place) => place.Parent switch
     {
-        var text = scope.SyntaxTree.GetText(cancellation).ToString();
-        for (var at = text.IndexOf(name, scope.SpanStart, StringComparison.Ordinal);
-            at >= 0 && at < scope.Span.End;
-            at = text.IndexOf(name, at + name.Length, StringComparison.Ordinal))
-        {
-            var token = IsWhole(text, at, name.Length) ? scope.FindToken(at) : default;
-            if (token.IsKind(SyntaxKind.IdentifierToken) && token.SpanStart == at && token.Parent is IdentifierNameSyntax identifier)
-            {
-                yield return identifier;
-            }
-        }
-    }
+        MemberAccessExpressionSyntax access when access.Name == place => access,
+        MemberBindingExpressionSyntax binding => binding,
+        _ => place,
+    };
 
-    private static bool IsWhole(string text, int start, int length) =>
-        (start == 0 || !SyntaxFacts.IsIdentifierPartCharacter(text[start - 1]))
-        && (start + length == text.Length || !SyntaxFacts.IsIdentifierPartCharacter(text[start + length]));
-
-    private IOperation? Bind(IdentifierNameSyntax name, ISymbol member, CancellationToken cancellation)
+    private static SyntaxNode Call(SimpleNameSyntax place)
     {
-        SyntaxNode node = name.Parent switch
-        {
-            MemberAccessExpressionSyntax access when access.Name == name => access,
-            MemberBindingExpressionSyntax binding => binding,
-            _ => name,
-        };
-        var operation = models.OperationOf(node, cancellation);
-        return operation is IMemberReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Member.OriginalDefinition, member) ? operation : null;
+        var access = Access(place);
+        return access.Parent is InvocationExpressionSyntax call && call.Expression == access ? call : access;
     }
+
+    private static ISymbol? SymbolOf(IOperation reference) => reference switch
+    {
+        ILocalReferenceOperation local => local.Local,
+        IParameterReferenceOperation parameter => parameter.Parameter.OriginalDefinition,
+        IMemberReferenceOperation member => member.Member.OriginalDefinition,
+        _ => null,
+    };
+
+    private static bool Same(ISymbol? one, ISymbol other) => SymbolEqualityComparer.Default.Equals(one, other);
 }

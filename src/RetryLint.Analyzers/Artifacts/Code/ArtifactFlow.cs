@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis.Text;
 using RetryLint.Analyzers.Artifacts.Commands;
 using RetryLint.Analyzers.Artifacts.Templates;
+using RetryLint.Analyzers.Symbols;
 using RetryLint.Rules;
 
 namespace RetryLint.Analyzers.Artifacts.Code;
@@ -17,7 +18,7 @@ internal sealed partial class ArtifactFlow
     private const int MostSteps = 200;
     private const int MostDepth = 24;
 
-    private readonly ReferenceFinder references;
+    private readonly References references;
     private readonly RetryLimits limits;
     private readonly bool isCommand;
     private readonly bool isFragment;
@@ -26,7 +27,7 @@ internal sealed partial class ArtifactFlow
     private int steps;
     private Fate fate = Fate.Unused;
 
-    private ArtifactFlow(ReferenceFinder references, RetryLimits limits, bool isCommand, bool isFragment, CancellationToken cancellation)
+    private ArtifactFlow(References references, RetryLimits limits, bool isCommand, bool isFragment, CancellationToken cancellation)
     {
         this.isCommand = isCommand;
         this.isFragment = isFragment;
@@ -36,15 +37,15 @@ internal sealed partial class ArtifactFlow
     }
 
     /// <summary>What becomes of an address.</summary>
-    public static Fate OfAddress(IOperation value, string text, ReferenceFinder references, RetryLimits limits, CancellationToken cancellation) =>
+    public static Fate OfAddress(IOperation value, string text, References references, RetryLimits limits, CancellationToken cancellation) =>
         Of(value, text, new ArtifactFlow(references, limits, isCommand: false, isFragment: false, cancellation));
 
     /// <summary>What becomes of a command: it is fetched by whoever runs it.</summary>
-    public static Fate OfCommand(IOperation value, ReferenceFinder references, RetryLimits limits, CancellationToken cancellation) =>
+    public static Fate OfCommand(IOperation value, References references, RetryLimits limits, CancellationToken cancellation) =>
         Of(value, null, new ArtifactFlow(references, limits, isCommand: true, isFragment: false, cancellation));
 
     /// <summary>What becomes of a piece of a command, such as <c>"jetstack https://…"</c> behind <c>repo add</c>.</summary>
-    public static Fate OfFragment(IOperation value, string text, ReferenceFinder references, RetryLimits limits, CancellationToken cancellation) =>
+    public static Fate OfFragment(IOperation value, string text, References references, RetryLimits limits, CancellationToken cancellation) =>
         Of(value, text, new ArtifactFlow(references, limits, isCommand: true, isFragment: true, cancellation));
 
     private static Fate Of(IOperation value, string? text, ArtifactFlow flow)
@@ -153,7 +154,7 @@ internal sealed partial class ArtifactFlow
             return;
         }
 
-        foreach (var reference in references.Of(symbol, cancellation))
+        foreach (var reference in references.Likely(symbol, cancellation))
         {
             if (fate >= Fate.Fetched)
             {

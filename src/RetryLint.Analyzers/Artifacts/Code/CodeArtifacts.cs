@@ -2,12 +2,13 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 using RetryLint.Analyzers.Artifacts.Commands;
 using RetryLint.Analyzers.Artifacts.Templates;
+using RetryLint.Analyzers.Symbols;
 using RetryLint.Rules;
 
 namespace RetryLint.Analyzers.Artifacts.Code;
 
 /// <summary>Decides whether an address in a text of the code is an artifact that the code depends on.</summary>
-internal sealed class CodeArtifacts(ReferenceFinder references, RetryLimits limits, CancellationToken cancellation)
+internal sealed class CodeArtifacts(References references, RetryLimits limits, CancellationToken cancellation)
 {
     /// <summary>The first artifact that begins in this part of a text; null where there is none.</summary>
     public PublicUrl? In(IOperation part)

@@ -69,7 +69,7 @@ internal sealed class Frequencies(CompilationScope scope, CancellationToken canc
 
     private Frequency OfCallers(IMethodSymbol method, Fate fate, int depth)
     {
-        var calls = depth == 0 ? null : scope.CallSites.Of(method, cancellation);
+        var calls = depth == 0 ? null : scope.References.To(method, cancellation);
         if (calls is null or { Count: 0 })
         {
             return fate == Fate.Used && depth > 0 ? Frequency.PerCall : Frequency.Unknown;

@@ -34,7 +34,7 @@ internal static class HandMadeRequests
     }
 
     private static IReadOnlyList<IOperation> UsesOf(ISymbol holder, CompilationScope scope, CancellationToken cancellation) =>
-        (holder is IMethodSymbol method ? scope.CallSites.Of(method, cancellation) : scope.References.To(holder, cancellation)) ?? [];
+        scope.References.To(holder, cancellation) ?? [];
 
     /// <summary>The field or property that the code initialises, or the method or property whose value it makes.</summary>
     private static ISymbol? HolderOf(IOperation place, IOperation root) => root switch

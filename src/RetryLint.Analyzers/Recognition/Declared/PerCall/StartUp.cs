@@ -42,7 +42,7 @@ internal static class StartUp
 
     /// <summary>Only one place calls it, once, and that is start-up.</summary>
     private static bool IsCalledOnceAtStart(IMethodSymbol method, int depth, CompilationScope scope, CancellationToken cancellation) =>
-        scope.CallSites.Of(method, cancellation) is { Count: 1 } callers && !InLoop(callers[0])
+        scope.References.To(method, cancellation) is { Count: 1 } callers && !InLoop(callers[0])
         && Around(callers[0], cancellation) is { } caller
         && !SymbolEqualityComparer.Default.Equals(caller, method) && Is(caller, depth - 1, scope, cancellation);
 

@@ -61,7 +61,7 @@ internal sealed class Builders(CompilationScope scope, CancellationToken cancell
     }
 
     private BuilderUse? OnlyCaller(IMethodSymbol method, ISymbol parameter, int depth) =>
-        depth > 0 && scope.CallSites.Of(method, cancellation) is { Count: 1 } callers && callers[0] is IInvocationOperation caller
+        depth > 0 && scope.References.To(method, cancellation) is { Count: 1 } callers && callers[0] is IInvocationOperation caller
         && caller.Arguments.FirstOrDefault(a => SymbolEqualityComparer.Default.Equals(a.Parameter?.OriginalDefinition, parameter)) is { } given
             ? Of(given.Value, depth - 1)
             : null;

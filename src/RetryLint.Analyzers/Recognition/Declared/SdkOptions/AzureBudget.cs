@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis.Operations;
+using RetryLint.Analyzers.Flow;
 using RetryLint.Rules;
 
 namespace RetryLint.Analyzers.Recognition.Declared.SdkOptions;
@@ -17,8 +18,8 @@ internal static class AzureBudget
 
     private static bool HasHook(OptionsSite site) =>
         Hooks.Any(h => site.OnOwner(h).Any())
-        || Values.Root(site.Branch).DescendantsAndSelf().OfType<IInvocationOperation>().Any(c => c is { TargetMethod.Name: "AddPolicy", Instance: { } on } && site.Options.Owner!.IsSame(OptionsObjects.Of(on)));
+        || Origins.Root(site.Branch).DescendantsAndSelf().OfType<IInvocationOperation>().Any(c => c is { TargetMethod.Name: "AddPolicy", Instance: { } on } && site.Options.Owner!.IsSame(OptionsObjects.Of(on)));
 
-    private static bool GoesIntoClient(OptionsObject options, OptionsSite site) => Values.Root(site.Branch).DescendantsAndSelf().OfType<IObjectCreationOperation>()
-        .Any(c => c.Arguments.Any(a => Values.Unwrap(a.Value) is var given && given.Type?.Name == options.Type?.Name && options.IsSame(OptionsObjects.Of(given))));
+    private static bool GoesIntoClient(OptionsObject options, OptionsSite site) => Origins.Root(site.Branch).DescendantsAndSelf().OfType<IObjectCreationOperation>()
+        .Any(c => c.Arguments.Any(a => Origins.Unwrap(a.Value) is var given && given.Type?.Name == options.Type?.Name && options.IsSame(OptionsObjects.Of(given))));
 }

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using RetryLint.Analyzers.Flow;
 using RetryLint.Analyzers.Symbols;
 using RetryLint.Rules;
 
@@ -14,7 +15,7 @@ internal static class DelayStrategyShape
     /// <param name="strategy">The argument; null where none is given.</param>
     public static Delay Of(IOperation? strategy, FixedValues values)
     {
-        var made = strategy is null ? null : Made(Values.Unwrap(strategy));
+        var made = strategy is null ? null : Made(Origins.Unwrap(strategy));
         return made switch
         {
             null or { ConstantValue: { HasValue: true, Value: null } } or IDefaultValueOperation => ByDefault,
@@ -35,7 +36,7 @@ internal static class DelayStrategyShape
         return given is null or { ArgumentKind: ArgumentKind.DefaultValue } || IsNull(given.Value) ? byDefault : values.Time(given.Value);
     }
 
-    private static bool IsNull(IOperation value) => Values.Unwrap(value) is { ConstantValue: { HasValue: true, Value: null } };
+    private static bool IsNull(IOperation value) => Origins.Unwrap(value) is { ConstantValue: { HasValue: true, Value: null } };
 
     private static IOperation Made(IOperation strategy)
     {
@@ -44,7 +45,7 @@ internal static class DelayStrategyShape
             return strategy;
         }
 
-        var values = Values.Of(local.Local, strategy).ToList();
-        return values.Count == 1 ? Values.Unwrap(values[0]) : strategy;
+        var values = Variables.ValuesOf(local.Local, strategy).ToList();
+        return values.Count == 1 ? Origins.Unwrap(values[0]) : strategy;
     }
 }

@@ -34,7 +34,7 @@ internal sealed partial class FixedValues(CompilationScope scope, CancellationTo
         }
 
         steps++;
-        var value = OfUnwrapped(Values.Unwrap(operation));
+        var value = OfUnwrapped(Origins.Unwrap(operation));
         steps--;
         return value;
     }
@@ -66,7 +66,7 @@ internal sealed partial class FixedValues(CompilationScope scope, CancellationTo
     private object? OfLocal(ILocalReferenceOperation reference)
     {
         IOperation? only = null;
-        foreach (var value in Values.Of(reference.Local, reference))
+        foreach (var value in Variables.ValuesOf(reference.Local, reference))
         {
             if (only is not null)
             {

@@ -31,7 +31,7 @@ internal sealed class ManagedIdentityArguments(Compilation compilation, Semantic
     /// <summary>Given to a routine that makes the credential, or the result of one that is asked for its options.</summary>
     private static bool IsHandedOn(OptionsObject options, OptionsSite site, HashSet<ISymbol> symbols)
     {
-        foreach (var operation in Values.Root(site.Branch).DescendantsAndSelf())
+        foreach (var operation in Origins.Root(site.Branch).DescendantsAndSelf())
         {
             var (value, receiver) = operation switch
             {
@@ -71,7 +71,7 @@ internal sealed class ManagedIdentityArguments(Compilation compilation, Semantic
 
     private static void Add(IOperation value, HashSet<ISymbol> symbols, HashSet<SyntaxNode> creations)
     {
-        value = Values.Unwrap(value);
+        value = Origins.Unwrap(value);
         switch (value)
         {
             case IObjectCreationOperation creation:

@@ -18,7 +18,7 @@ internal static class OptionsObjects
 
     private static OptionsObject? Of(IOperation operation, int steps)
     {
-        operation = Values.Unwrap(operation);
+        operation = Origins.Unwrap(operation);
         return steps == 0 ? null : operation switch
         {
             IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ImplicitReceiver } receiver => OfInitializer(receiver, steps),
@@ -84,13 +84,13 @@ internal static class OptionsObjects
 
     private static OptionsObject? OfLocal(ILocalReferenceOperation reference, int steps)
     {
-        var values = Values.Of(reference.Local, reference).ToList();
-        if (values.Count == 1 && Values.Unwrap(values[0]) is IFieldReferenceOperation or IPropertyReferenceOperation)
+        var values = Variables.ValuesOf(reference.Local, reference).ToList();
+        if (values.Count == 1 && Origins.Unwrap(values[0]) is IFieldReferenceOperation or IPropertyReferenceOperation)
         {
             return Of(values[0], steps - 1);
         }
 
-        var creation = values.Count == 1 ? Values.Unwrap(values[0]) as IObjectCreationOperation : null;
+        var creation = values.Count == 1 ? Origins.Unwrap(values[0]) as IObjectCreationOperation : null;
         return creation is not null ? OfCreation(creation) : new OptionsObject(reference.Local, reference.Type);
     }
 

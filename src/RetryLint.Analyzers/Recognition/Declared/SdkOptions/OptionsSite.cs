@@ -41,7 +41,7 @@ internal sealed class OptionsSite
 
         var branch = Branches.Around(assignment);
         var (own, elsewhere) = (new List<ISimpleAssignmentOperation>(), new List<ISimpleAssignmentOperation>());
-        foreach (var other in Values.Root(assignment).DescendantsAndSelf().OfType<ISimpleAssignmentOperation>())
+        foreach (var other in Origins.Root(assignment).DescendantsAndSelf().OfType<ISimpleAssignmentOperation>())
         {
             if (kind.Sets(NameOf(other)) && options.IsSame(OptionsObjects.OfTarget(other)))
             {
@@ -76,7 +76,7 @@ internal sealed class OptionsSite
     /// <summary>Is the member of another object of this name that is set to something?</summary>
     public IEnumerable<ISimpleAssignmentOperation> OnOwner(string property) => Options.Owner is not { } owner
         ? []
-        : Values.Root(Branch).DescendantsAndSelf().OfType<ISimpleAssignmentOperation>()
+        : Origins.Root(Branch).DescendantsAndSelf().OfType<ISimpleAssignmentOperation>()
             .Where(a => NameOf(a) == property && owner.IsSame(OptionsObjects.OfTarget(a)));
 
     public static string? NameOf(ISimpleAssignmentOperation assignment) => (assignment.Target as IPropertyReferenceOperation)?.Property.Name;
