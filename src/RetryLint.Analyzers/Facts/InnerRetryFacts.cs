@@ -8,7 +8,7 @@ using RetryLint.Rules;
 namespace RetryLint.Analyzers.Facts;
 
 /// <summary>
-/// Retries that already happen below: by the called client itself, or by a policy or pipeline that the attempt runs. Known
+/// Retries that already happen below: by the called client itself, by a policy or pipeline that the attempt runs, or by a loop. Known
 /// only where the outer retry takes the failure that they end in.
 /// </summary>
 internal sealed class InnerRetryFacts
@@ -38,9 +38,12 @@ internal sealed class InnerRetryFacts
         handles == HandledFailures.Everything ? Of(facts, Everything) : null;
 
     public static InnerRetry? Of(TurnFacts facts, Handled outer) =>
-        new InnerRetryFacts(outer, facts.Scope, facts.Cancellation).In(facts.Paths.Attempts.SelectMany(OwnOperations.Of), MostDepth);
+        new InnerRetryFacts(outer, facts.Scope, facts.Cancellation).In(facts.Paths.Attempts.SelectMany(OwnOperations.Of), MostDepth, "the loop inside it");
 
-    private InnerRetry? In(IEnumerable<IOperation> operations, int depth)
+    /// <param name="operations">The code that is looked through.</param>
+    /// <param name="depth">How many calls further down to look.</param>
+    /// <param name="place">What to call a loop that stands here.</param>
+    private InnerRetry? In(IEnumerable<IOperation> operations, int depth, string place)
     {
         foreach (var operation in operations)
         {
@@ -48,6 +51,7 @@ internal sealed class InnerRetryFacts
             {
                 IInvocationOperation call => OfCall(call, depth),
                 IMethodReferenceOperation group => Behind(group.Method, depth),
+                ILoopOperation loop => OfLoop(loop, place),
                 _ => null,
             };
             if (found is not null)
@@ -96,12 +100,24 @@ internal sealed class InnerRetryFacts
     private static string? Name(IInvocationOperation execution) =>
         Variables.OfAny(execution.Instance) is { } variable ? $"'{variable.Name}'" : null;
 
-    /// <summary>A routine that catches on its own does not hand on the failure that the retry in it ends in.</summary>
-    private InnerRetry? Behind(IMethodSymbol method, int depth) =>
-        depth > 0 && !method.IsAbstract && visited.Add(method.OriginalDefinition)
-        && scope.Bodies.Of(method, cancellation) is { } body && !OwnOperations.Of(body).Any(Catches)
-            ? In(OwnOperations.Of(body), depth - 1)
-            : null;
+    private InnerRetry? Behind(IMethodSymbol method, int depth)
+    {
+        if (depth == 0 || method.IsAbstract || !visited.Add(method.OriginalDefinition) || scope.Bodies.Of(method, cancellation) is not { } body)
+        {
+            return null;
+        }
+
+        // A routine that catches on its own does not hand on the failure that the retry in it ends in.
+        var operations = OwnOperations.Of(body).ToList();
+        var clauses = operations.Where(Catches).ToList();
+        var place = $"'{method.Name}'";
+        return clauses.Count == 0
+            ? In(operations, depth - 1, place)
+            : operations.OfType<ILoopOperation>().Where(l => clauses.All(c => c.IsWithin(l))).Select(l => OfLoop(l, place)).FirstOrDefault(r => r is not null);
+    }
+
+    private InnerRetry? OfLoop(ILoopOperation loop, string name) =>
+        outer.Kind == HandledFailures.Everything && NestedRetries.Attempts(loop, scope, cancellation) is { } attempts ? new InnerRetry(name, attempts) : null;
 
     private static bool Catches(IOperation operation) =>
         operation is ICatchClauseOperation clause && !OwnOperations.Of(clause.Handler).Any(o => o is IThrowOperation { Exception: null });

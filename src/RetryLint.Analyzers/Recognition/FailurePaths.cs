@@ -58,6 +58,9 @@ internal sealed class FailurePaths
         return attempts.Length > 0 && found.SuccessLeaves() && !AttemptInputs.Differ(found) ? found : null;
     }
 
+    /// <summary>Is the attempt made on this way?</summary>
+    public bool IsTriedOn(PathState state) => Tries(state, Attempts);
+
     private static bool Tries(PathState state, IReadOnlyCollection<IOperation> tried) =>
         state.Steps.Any(step => step.IsCall && tried.Any(step.Operation.IsWithin));
 
@@ -69,5 +72,5 @@ internal sealed class FailurePaths
 
     /// <summary>Is there a way out on which the attempt was made and did not fail?</summary>
     private bool SuccessLeaves() =>
-        Turn.Paths.Out.Any(s => !s.Failed && Tries(s, Attempts));
+        Turn.Paths.Out.Any(s => !s.Failed && IsTriedOn(s));
 }
