@@ -40,6 +40,10 @@ internal sealed class InnerRetryFacts
     public static InnerRetry? Of(TurnFacts facts, Handled outer) =>
         new InnerRetryFacts(outer, facts.Scope, facts.Cancellation).In(facts.Paths.Attempts.SelectMany(OwnOperations.Of), MostDepth, "the loop inside it");
 
+    /// <summary>The retry that this call itself is, where the outer one takes the failure that it ends in.</summary>
+    public static InnerRetry? Of(IInvocationOperation call, Handled outer, CompilationScope scope, CancellationToken cancellation) =>
+        new InnerRetryFacts(outer, scope, cancellation).OfCall(call, 0);
+
     /// <param name="operations">The code that is looked through.</param>
     /// <param name="depth">How many calls further down to look.</param>
     /// <param name="place">What to call a loop that stands here.</param>

@@ -40,7 +40,7 @@ public sealed class ArtifactFix : CodeFixProvider
             for (var i = 0; i < spans.Count; i++)
             {
                 var site = await AddressSite.At(document, spans[i], fixAllContext.CancellationToken).ConfigureAwait(false);
-                if (site is not null && AddressPlan.For(site, fixAllContext.CancellationToken).Plan is { } plan && plan.Key == fixAllContext.CodeActionEquivalenceKey)
+                if (site is not null && AddressPlan.For(site, fixAllContext.CancellationToken).Plan is { } plan && (fixAllContext.CodeActionEquivalenceKey is null || plan.Key == fixAllContext.CodeActionEquivalenceKey))
                 {
                     var map = new PositionMap(plan.Edits.Changes);
                     document = document.WithText(site.Text.WithChanges(plan.Edits.Changes));

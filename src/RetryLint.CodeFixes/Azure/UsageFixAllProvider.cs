@@ -11,15 +11,15 @@ internal sealed class UsageFixAllProvider : DocumentBasedFixAllProvider
 {
     public static readonly UsageFixAllProvider Instance = new();
 
-    protected override string GetFixAllTitle(FixAllContext fixAllContext) => FixOf(fixAllContext).FixAllTitle;
+    protected override string GetFixAllTitle(FixAllContext fixAllContext) => AzureUsageFix.Fixes.Chosen(fixAllContext).Title();
 
     protected override async Task<Document?> FixAllAsync(FixAllContext fixAllContext, Document document, ImmutableArray<Diagnostic> diagnostics)
     {
-        var fix = FixOf(fixAllContext);
+        var fixes = AzureUsageFix.Fixes.Chosen(fixAllContext);
         var starts = diagnostics.Select(d => d.Location.SourceSpan.Start).Distinct().OrderBy(s => s).ToList();
         for (var i = 0; i < starts.Count; i++)
         {
-            if (await UsageSite.At(document, new TextSpan(starts[i], 0), fixAllContext.CancellationToken).ConfigureAwait(false) is { } site && fix.Plan(site).Plan is { } plan)
+            if (await UsageSite.At(document, new TextSpan(starts[i], 0), fixAllContext.CancellationToken).ConfigureAwait(false) is { } site && fixes.FirstPlan(site) is { } plan)
             {
                 document = plan.ApplyTo(site);
                 var map = new PositionMap(plan.Changes);
@@ -29,6 +29,4 @@ internal sealed class UsageFixAllProvider : DocumentBasedFixAllProvider
 
         return document;
     }
-
-    private static ITextFix<UsageSite, UsageRefusal> FixOf(FixAllContext context) => AzureUsageFix.Fixes.Single(f => f.EquivalenceKey == context.CodeActionEquivalenceKey);
 }

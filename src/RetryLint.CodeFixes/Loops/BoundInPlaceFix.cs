@@ -13,6 +13,8 @@ internal sealed class BoundInPlaceFix : ILoopFix
 
     public string EquivalenceKey => Key;
 
+    public string FixAllTitle => "Mend the retries in place";
+
     public Answer<ILoopPlan> Plan(LoopSite site)
     {
         var isEndless = site.Findings.Contains(RuleIds.UnboundedRetry) || site.Findings.Contains(RuleIds.CancellationOnlyRetry);

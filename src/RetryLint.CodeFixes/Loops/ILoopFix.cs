@@ -7,6 +7,8 @@ internal interface ILoopFix
 {
     string EquivalenceKey { get; }
 
+    string FixAllTitle { get; }
+
     Answer<ILoopPlan> Plan(LoopSite site);
 }
 

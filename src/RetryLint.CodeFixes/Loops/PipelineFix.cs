@@ -14,6 +14,8 @@ internal sealed class PipelineFix : ILoopFix
 
     public string EquivalenceKey => Key;
 
+    public string FixAllTitle => "Retry with Polly pipelines";
+
     public Answer<ILoopPlan> Plan(LoopSite site)
     {
         var types = new FixTypes(site.Model.Compilation);

@@ -156,6 +156,18 @@ internal enum Refusal
     /// <summary>What the clause throws after the last attempt would be caught in the same turn.</summary>
     NestedTry,
 
+    /// <summary>A call of the attempt is not known to be tried again by its own client, so that its retry cannot be left to that.</summary>
+    ClientDoesNotRetry,
+
+    /// <summary>The retry takes failures that its client gives up at once, so that the client's retry is no replacement.</summary>
+    ChosenFailures,
+
+    /// <summary>After the last failure the code goes on behind the loop, or returns or throws something of its own.</summary>
+    GoesOnAfterFailure,
+
+    /// <summary>What the attempt disposes of at its end would live longer without the loop.</summary>
+    LivesLonger,
+
     /// <summary>The recogniser does not see a retry here any more.</summary>
     NotARetry,
 

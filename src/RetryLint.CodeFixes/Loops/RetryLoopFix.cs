@@ -2,22 +2,24 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
+using RetryLint.CodeFixes.Loops.Removal;
 using RetryLint.Rules;
 
 namespace RetryLint.CodeFixes.Loops;
 
-/// <summary>Rewrites hand-written retry loops: as a Polly pipeline, or limited where they stand.</summary>
+/// <summary>Rewrites hand-written retry loops: left to the client that retries itself, as a Polly pipeline, or limited where they stand.</summary>
 /// <remarks>Not [Shared]: that attribute is in an assembly of which the oldest hosts have an older version than restores here.</remarks>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RetryLoopFix))]
 public sealed class RetryLoopFix : CodeFixProvider
 {
     /// <summary>In the order in which they are offered.</summary>
-    internal static readonly IReadOnlyList<ILoopFix> Fixes = [new PipelineFix(), new BoundInPlaceFix()];
+    internal static readonly IReadOnlyList<ILoopFix> Fixes = [new RemovalFix(), new PipelineFix(), new BoundInPlaceFix()];
 
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(
         RuleIds.UnboundedRetry, RuleIds.CancellationOnlyRetry, RuleIds.HotRetry, RuleIds.ConstantDelayRetry, RuleIds.RetryWithoutJitter,
-        RuleIds.AzureRetryWithoutJitter, RuleIds.TooManyRetries, RuleIds.SwallowedCancellation, RuleIds.CatchAllRetry, RuleIds.DroppedDelay);
+        RuleIds.AzureRetryWithoutJitter, RuleIds.TooManyRetries, RuleIds.SwallowedCancellation, RuleIds.CatchAllRetry, RuleIds.DroppedDelay,
+        RuleIds.MultipliedRetry, RuleIds.AzureRetryWithoutBudget, RuleIds.PermanentFailureRetry);
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => LoopFixAllProvider.Instance;

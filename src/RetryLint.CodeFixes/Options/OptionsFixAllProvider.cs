@@ -11,16 +11,16 @@ internal sealed class OptionsFixAllProvider : DocumentBasedFixAllProvider
 {
     public static readonly OptionsFixAllProvider Instance = new();
 
-    protected override string GetFixAllTitle(FixAllContext fixAllContext) => FixOf(fixAllContext).FixAllTitle;
+    protected override string GetFixAllTitle(FixAllContext fixAllContext) => RetryOptionsFix.Fixes.Chosen(fixAllContext).Title();
 
     protected override async Task<Document?> FixAllAsync(FixAllContext fixAllContext, Document document, ImmutableArray<Diagnostic> diagnostics)
     {
-        var fix = FixOf(fixAllContext);
+        var fixes = RetryOptionsFix.Fixes.Chosen(fixAllContext);
         var sites = diagnostics.GroupBy(d => d.Location.SourceSpan).OrderBy(s => s.Key.Start).Select(s => (Span: s.Key, Diagnostics: s.ToList())).ToList();
         for (var i = 0; i < sites.Count; i++)
         {
             var (span, found) = sites[i];
-            if (await OptionSite.At(document, span, found, fixAllContext.CancellationToken).ConfigureAwait(false) is { } site && fix.Plan(site).Plan is { } plan)
+            if (await OptionSite.At(document, span, found, fixAllContext.CancellationToken).ConfigureAwait(false) is { } site && fixes.FirstPlan(site) is { } plan)
             {
                 document = plan.ApplyTo(site);
                 var map = new PositionMap(plan.Changes);
@@ -30,6 +30,4 @@ internal sealed class OptionsFixAllProvider : DocumentBasedFixAllProvider
 
         return document;
     }
-
-    private static ITextFix<OptionSite, OptionRefusal> FixOf(FixAllContext context) => RetryOptionsFix.Fixes.Single(f => f.EquivalenceKey == context.CodeActionEquivalenceKey);
 }

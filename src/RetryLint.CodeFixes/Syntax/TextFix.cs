@@ -53,6 +53,24 @@ internal readonly struct TextAnswer<TRefusal>
 /// <summary>Offers what can be planned, in the order of the fixes.</summary>
 internal static class TextFixes
 {
+    /// <summary>
+    /// The fixes for all findings at once: the one that was chosen. The command line chooses none where the first finding that
+    /// it looks at has none: then each finding gets the first that it can.
+    /// </summary>
+    public static IReadOnlyList<ITextFix<TSite, TRefusal>> Chosen<TSite, TRefusal>(this IEnumerable<ITextFix<TSite, TRefusal>> fixes, FixAllContext context)
+        where TSite : ITextSite
+        where TRefusal : struct =>
+        fixes.Where(f => context.CodeActionEquivalenceKey is null ? context.DiagnosticIds.Any(f.Rules.Contains) : f.EquivalenceKey == context.CodeActionEquivalenceKey).ToList();
+
+    public static string Title<TSite, TRefusal>(this IReadOnlyList<ITextFix<TSite, TRefusal>> chosen)
+        where TSite : ITextSite
+        where TRefusal : struct => chosen.Count == 1 ? chosen[0].FixAllTitle : "Mend the retries";
+
+    /// <summary>The first plan that there is.</summary>
+    public static TextPlan? FirstPlan<TSite, TRefusal>(this IEnumerable<ITextFix<TSite, TRefusal>> fixes, TSite site)
+        where TSite : ITextSite
+        where TRefusal : struct => fixes.Select(f => f.Plan(site).Plan).FirstOrDefault(p => p is not null);
+
     public static void Offer<TSite, TRefusal>(this IEnumerable<ITextFix<TSite, TRefusal>> fixes, TSite site, CodeFixContext context)
         where TSite : ITextSite
         where TRefusal : struct

@@ -44,7 +44,8 @@ public class RefusalTests
     [Fact]
     public void Every_reason_has_a_row()
     {
-        var rows = RefusedPipelines.Rows.Select(row => row.Reason).Concat(RefusedLimits.Rows.Select(row => row.Reason)).Select(reason => reason.ToString());
+        var rows = RefusedPipelines.Rows.Select(row => row.Reason)
+            .Concat(RefusedLimits.Rows.Select(row => row.Reason)).Concat(RemovalTests.Reasons).Select(reason => reason.ToString());
         var elsewhere = new[] { nameof(Refusal.OtherFinding), nameof(Refusal.LimitsTooTight), nameof(Refusal.NotProven) };
         Assert.Equal(Enum.GetNames<Refusal>().Order(), rows.Concat(elsewhere).Distinct().Order());
     }
