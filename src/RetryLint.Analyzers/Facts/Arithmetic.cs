@@ -54,7 +54,7 @@ internal sealed class Arithmetic(CompilationScope scope, CancellationToken cance
     private double? OfBare(IOperation operation) => operation switch
     {
         { ConstantValue: { HasValue: true, Value: { } constant } } => AsDouble(constant),
-        IParameterReferenceOperation { Parameter: var parameter } => SymbolEqualityComparer.Default.Equals(parameter, variable) ? number : Default(parameter),
+        IParameterReferenceOperation { Parameter: var parameter } => SymbolEqualityComparer.Default.Equals(parameter, variable) ? number : Given(operation, parameter),
         IBinaryOperation binary => Of(binary.LeftOperand) is { } a && Of(binary.RightOperand) is { } b ? Calculate(binary, a, b) : null,
         IUnaryOperation { OperatorKind: UnaryOperatorKind.Minus } minus => -Of(minus.Operand),
         IInvocationOperation call => OfCall(call),
@@ -67,9 +67,12 @@ internal sealed class Arithmetic(CompilationScope scope, CancellationToken cance
         _ => null,
     };
 
-    /// <summary>What a parameter is worth where the caller says nothing: the number that people mean.</summary>
-    private static double? Default(IParameterSymbol parameter) =>
-        parameter is { HasExplicitDefaultValue: true, ExplicitDefaultValue: { } value } ? AsDouble(value) : null;
+    /// <summary>What all callers say, or what a parameter is worth where the caller says nothing: the number that people mean.</summary>
+    private double? Given(IOperation reference, IParameterSymbol parameter) =>
+        parameter is { HasExplicitDefaultValue: true, ExplicitDefaultValue: { } value } ? AsDouble(value)
+        : origins.Only(reference) is { } given && given.Syntax != reference.Syntax ? Of(given)
+        : GivenValues.Default(parameter, scope, cancellation) is { } byDefault ? Of(byDefault)
+        : null;
 
     private static double? Calculate(IBinaryOperation binary, double a, double b)
     {

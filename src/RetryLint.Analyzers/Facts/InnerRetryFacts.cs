@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using RetryLint.Analyzers.Flow;
 using RetryLint.Analyzers.Recognition.Declared;
@@ -21,10 +22,14 @@ internal sealed class InnerRetryFacts
 
     private static readonly Handled Everything = new() { Exceptions = [new HandledException(null, IsFiltered: false)] };
 
+    /// <summary>Packages whose clients send through Azure.Core.</summary>
+    private static readonly string[] SdkPrefixes = ["Azure.Storage.", "Azure.Security.KeyVault.", "Azure.Data.", "Azure.ResourceManager", "Azure.Containers."];
+
     private readonly CompilationScope scope;
     private readonly CancellationToken cancellation;
     private readonly Handled outer;
     private readonly HashSet<IMethodSymbol> visited = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<SyntaxNode> visitedCode = [];
 
     private InnerRetryFacts(Handled outer, CompilationScope scope, CancellationToken cancellation)
     {
@@ -56,6 +61,7 @@ internal sealed class InnerRetryFacts
                 IInvocationOperation call => OfCall(call, depth),
                 IMethodReferenceOperation group => Behind(group.Method, depth),
                 ILoopOperation loop => OfLoop(loop, place),
+                IInvalidOperation { Syntax: InvocationExpressionSyntax } unbound => OfUnbound(unbound),
                 _ => null,
             };
             if (found is not null)
@@ -69,9 +75,14 @@ internal sealed class InnerRetryFacts
 
     private InnerRetry? OfCall(IInvocationOperation call, int depth)
     {
-        if (DeclaredWork.IsExecution(call))
+        if (Executions.Is(call))
         {
             return OfPolicy(call);
+        }
+
+        if (call is { TargetMethod.MethodKind: MethodKind.DelegateInvoke, Instance: { } function })
+        {
+            return depth > 0 && new Origins(scope, cancellation).Only(function) is { } origin && visitedCode.Add(origin.Syntax) ? In(OwnOperations.Of(origin), depth - 1, "the function that it runs") : null;
         }
 
         var type = call.TargetMethod.ContainingType;
@@ -87,6 +98,14 @@ internal sealed class InnerRetryFacts
 
         return Behind(call.TargetMethod, depth);
     }
+
+    /// <summary>A client of the Azure SDK whose package is missing: what it is declared as still tells.</summary>
+    private InnerRetry? OfUnbound(IInvalidOperation call) =>
+        Takes("Azure.RequestFailedException") && call.Syntax is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var receiver } }
+        && call.SemanticModel?.GetTypeInfo(receiver, cancellation).Type is { Name: { Length: > 0 } client }
+        && scope.Unbound.NamespaceBehind(call, cancellation) is { } space && SdkPrefixes.Any(p => space.StartsWith(p, StringComparison.Ordinal))
+            ? new InnerRetry(client, AzureCoreAttempts)
+            : null;
 
     private bool Takes(string exception) => outer.Exceptions.Any(e => e.Takes(exception));
 

@@ -69,6 +69,7 @@ internal sealed class Origins(CompilationScope scope, CancellationToken cancella
     private IReadOnlyList<IOperation> Behind(IOperation value) => value switch
     {
         ILocalReferenceOperation local => AssignedIn(Root(value), local.Local),
+        IParameterReferenceOperation parameter => GivenValues.Of(parameter.Parameter, scope, cancellation),
         IFieldReferenceOperation field when !field.ConstantValue.HasValue => OfMember(field.Field),
         IPropertyReferenceOperation { Arguments.Length: 0 } property => OfProperty(property.Property),
         IInvocationOperation { TargetMethod: { IsAbstract: false, MethodKind: not MethodKind.DelegateInvoke } method } when scope.Bodies.Of(method, cancellation) is { } body && !IsIterator(body) => Returned(body),

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace RetryLint.Analyzers.Flow;
@@ -12,7 +13,7 @@ internal readonly record struct ValueUse(IOperation Call, IOperation Value);
 /// Follows a value forward: through variables, members, results and parameters of the compilation's own methods, to the calls
 /// that it takes part in.
 /// </summary>
-internal sealed class ValueUses
+internal sealed partial class ValueUses
 {
     private const int MostSteps = 200;
 
@@ -43,10 +44,10 @@ internal sealed class ValueUses
     public bool OutlivesMethod { get; private set; }
 
     /// <inheritdoc cref="Of(IOperation, CompilationScope, Func{IOperation, bool}, CancellationToken)"/>
-    public static ValueUses Of(IParameterSymbol parameter, IOperation body, CompilationScope scope, Func<IOperation, bool> passesOn, CancellationToken cancellation)
+    public static ValueUses Of(IParameterSymbol parameter, CompilationScope scope, Func<IOperation, bool> passesOn, CancellationToken cancellation)
     {
         var uses = new ValueUses(scope, passesOn, cancellation);
-        uses.FollowParameter(parameter.OriginalDefinition, body);
+        uses.FollowParameter(parameter.OriginalDefinition);
         return uses;
     }
 
@@ -78,6 +79,9 @@ internal sealed class ValueUses
             case IInvocationOperation call:
                 Use(call, value, null);
                 break;
+            case IInvalidOperation { Syntax: InvocationExpressionSyntax } call:
+                calls.Add(new ValueUse(call, value));
+                break;
             case IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator }:
                 FollowLocal(declarator.Symbol, value);
                 break;
@@ -93,7 +97,7 @@ internal sealed class ValueUses
             case IReturnOperation @return:
                 FollowReturn(@return);
                 break;
-            case IExpressionStatementOperation or IPropertyReferenceOperation or IAssignmentOperation or null:
+            case IExpressionStatementOperation or IPropertyReferenceOperation or IAssignmentOperation or INameOfOperation or IIsPatternOperation or IBinaryOperation or null:
                 break;
             case IConditionalAccessOperation access when access.Operation == value:
                 FollowAll(access.WhenNotNull.DescendantsAndSelf().OfType<IConditionalAccessInstanceOperation>().Take(1));
@@ -118,13 +122,9 @@ internal sealed class ValueUses
         {
             Follow(call);
         }
-        else if (parameter is not null && call is IInvocationOperation { TargetMethod: var method } && scope.Bodies.Of(method, cancellation) is { } body)
+        else if (parameter is not null)
         {
-            FollowParameter(parameter.OriginalDefinition, body);
-            if (handedBack[parameter.OriginalDefinition])
-            {
-                Follow(call);
-            }
+            FollowInto(call, parameter);
         }
     }
 
@@ -134,23 +134,6 @@ internal sealed class ValueUses
         {
             FollowAll(Origins.Root(value).DescendantsAndSelf().Where(o => o is ILocalReferenceOperation r && SymbolEqualityComparer.Default.Equals(r.Local, local)));
         }
-    }
-
-    /// <summary>Follows it through a callee, and notes whether the callee gives it back.</summary>
-    private void FollowParameter(ISymbol parameter, IOperation body)
-    {
-        if (!followed.Add(parameter))
-        {
-            handedBack[parameter] = handedBack.TryGetValue(parameter, out var known) && known;
-            return;
-        }
-
-        callees++;
-        isHandedBack = false;
-        FollowAll(body.DescendantsAndSelf().Where(o => o is IParameterReferenceOperation r && SymbolEqualityComparer.Default.Equals(r.Parameter.OriginalDefinition, parameter)));
-        handedBack[parameter] = isHandedBack;
-        isHandedBack = false;
-        callees--;
     }
 
     private void FollowMembers(IEnumerable<ISymbol> members)
@@ -169,7 +152,15 @@ internal sealed class ValueUses
             return;
         }
 
-        if (scope.References.To(member, cancellation) is { } references)
+        var (depth, back) = (callees, isHandedBack);
+        callees = 0; // Whoever reads the member is no callee.
+        FollowReferences(member);
+        (callees, isHandedBack) = (depth, back);
+    }
+
+    private void FollowReferences(ISymbol symbol)
+    {
+        if (scope.References.To(symbol, cancellation) is { } references)
         {
             FollowAll(references.Where(r => !(r.Parent is ISimpleAssignmentOperation assignment && assignment.Target == r)));
         }
@@ -206,80 +197,5 @@ internal sealed class ValueUses
         }
 
         Follow(assignment); // return field = value;
-    }
-
-    private void FollowReturn(IReturnOperation @return)
-    {
-        if (callees > 0)
-        {
-            isHandedBack = true;
-            return;
-        }
-
-        for (var current = @return.Parent; current is not null; current = current.Parent)
-        {
-            switch (current)
-            {
-                case IAnonymousFunctionOperation lambda:
-                    FollowLambda(lambda);
-                    return;
-                case ILocalFunctionOperation local:
-                    FollowMethod(local.Symbol);
-                    return;
-            }
-        }
-
-        switch (@return.SemanticModel?.GetEnclosingSymbol(@return.Syntax.SpanStart, cancellation))
-        {
-            case IMethodSymbol { AssociatedSymbol: IPropertySymbol property }:
-                FollowMember(property);
-                break;
-            case IPropertySymbol property:
-                FollowMember(property);
-                break;
-            case IMethodSymbol method:
-                FollowMethod(method);
-                break;
-            default:
-                Escapes = true;
-                break;
-        }
-    }
-
-    /// <summary>What a lambda gives goes to the call that the lambda is handed to.</summary>
-    private void FollowLambda(IAnonymousFunctionOperation lambda)
-    {
-        IOperation current = lambda;
-        while (current.Parent is IDelegateCreationOperation or IConversionOperation or IParenthesizedOperation)
-        {
-            current = current.Parent;
-        }
-
-        if (current.Parent is IArgumentOperation { Parent: { } call })
-        {
-            OutlivesMethod = true;
-            calls.Add(new ValueUse(call, current));
-        }
-        else
-        {
-            Escapes = true;
-        }
-    }
-
-    private void FollowMethod(IMethodSymbol method)
-    {
-        OutlivesMethod = true;
-        if (!followed.Add(method.OriginalDefinition))
-        {
-            return;
-        }
-
-        if (scope.References.To(method, cancellation) is not { Count: > 0 } references)
-        {
-            Escapes = true;
-            return;
-        }
-
-        FollowAll(references);
     }
 }

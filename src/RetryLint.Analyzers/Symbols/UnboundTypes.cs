@@ -21,6 +21,14 @@ internal sealed class UnboundTypes(Compilation compilation)
     public string? NamespaceBehind(IOperation unbound, CancellationToken cancellation) =>
         unbound.SemanticModel is { } model ? OfChain(unbound.Syntax, model, MostSteps, cancellation) : null;
 
+    /// <summary>The namespace of a type that does not bind, where its name stands; null where it cannot be told.</summary>
+    public string? NamespaceOf(ITypeSymbol missing, SyntaxTree tree)
+    {
+        var written = missing.ToDisplayString();
+        var dot = written.LastIndexOf('.');
+        return dot > 0 ? written.Substring(0, dot) : OfName(missing.Name, tree);
+    }
+
     private string? OfChain(SyntaxNode syntax, SemanticModel model, int steps, CancellationToken cancellation)
     {
         var start = Start(syntax);
@@ -97,14 +105,12 @@ internal sealed class UnboundTypes(Compilation compilation)
         _ => null,
     };
 
-    /// <summary>The one namespace that the file opens and that is known to declare a type of this name.</summary>
-    private string? OfName(TypeSyntax type, SyntaxTree tree)
-    {
-        if ((type is NullableTypeSyntax { ElementType: var inner } ? inner : type) is not SimpleNameSyntax { Identifier.ValueText: var name })
-        {
-            return null;
-        }
+    private string? OfName(TypeSyntax type, SyntaxTree tree) =>
+        (type is NullableTypeSyntax { ElementType: var inner } ? inner : type) is SimpleNameSyntax { Identifier.ValueText: var name } ? OfName(name, tree) : null;
 
+    /// <summary>The one namespace that the file opens and that is known to declare a type of this name.</summary>
+    private string? OfName(string name, SyntaxTree tree)
+    {
         string? found = null;
         foreach (var space in opened.GetOrAdd(tree, Usings).Concat(openedEverywhere.Value))
         {

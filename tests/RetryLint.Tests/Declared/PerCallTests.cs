@@ -23,6 +23,7 @@ public sealed class PerCallTests
     [InlineData("a pipeline with a breaker", "public async Task M() { var p = new {|RETRY1010:ResiliencePipelineBuilder|}().AddRetry(Retrying).AddCircuitBreaker(Breaking).Build(); await p.ExecuteAsync(async t => await Work()); }")]
     [InlineData("a pipeline over statements", "public async Task M() { var b = new {|RETRY1010:ResiliencePipelineBuilder|}(); b.AddCircuitBreaker(Breaking); var p = b.Build(); await p.ExecuteAsync(async t => await Work()); }")]
     [InlineData("in what another policy runs", "readonly IAsyncPolicy outer = Policy.TimeoutAsync(30); public Task M() => outer.ExecuteAsync(async () => { var p = {|RETRY1017:Policy|}.TimeoutAsync(3); await p.ExecuteAsync(Work); });")]
+    [InlineData("in a function that is given away", "public Func<Task> M() { return async () => await {|RETRY1017:Policy|}.TimeoutAsync(30).ExecuteAsync(Work); }")]
     [InlineData("in a local function", "public Task M() { return Run(); async Task Run() => await {|RETRY1017:Policy|}.TimeoutAsync(30).ExecuteAsync(Work); }")]
     public Task What_is_built_for_one_call_is_reported(string how, string members)
     {

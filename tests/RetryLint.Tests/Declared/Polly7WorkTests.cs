@@ -23,6 +23,12 @@ public sealed class Polly7WorkTests
     [InlineData("a function from a caller", $"public Task M(Func<Task> work) => {Forever}.ExecuteAsync(work);", "Delegate")]
     [InlineData("a function from a caller, called", $"public Task M(Func<Task> work) => {Forever}.ExecuteAsync(async () => await work());", "Delegate")]
     [InlineData("files", $"Task M() => {Forever}.ExecuteAsync(() => File.ReadAllTextAsync(\"x\"));", "Local")]
+    [InlineData("the constructor of another class", $"sealed class Client {{ readonly HttpClient http = new(); readonly IAsyncPolicy p; public Client(IAsyncPolicy p) => this.p = p; Task M() => p.ExecuteAsync(() => http.GetAsync(\"x\")); }} readonly Client client = new({Forever});", "Remote")]
+    [InlineData("one constructor after another", $"class Base {{ readonly HttpClient http = new(); readonly IAsyncPolicy p; protected Base(IAsyncPolicy p) {{ this.p = p; }} Task M() => p.ExecuteAsync(() => http.GetAsync(\"x\")); }} sealed class Client : Base {{ public Client() : this({Forever}) {{ }} Client(IAsyncPolicy p) : base(p) {{ }} }}", "Remote")]
+    [InlineData("a record", $"sealed record Client(IAsyncPolicy Policy) {{ readonly HttpClient http = new(); Task M() => Policy.ExecuteAsync(() => http.GetAsync(\"x\")); }} readonly Client client = new({Forever});", "Remote")]
+    [InlineData("a property that a constructor fills", $"sealed class Policies {{ readonly AsyncPolicy p; public Policies() {{ p = {Forever}; }} public AsyncPolicy P {{ get {{ return p; }} }} }} readonly Policies all = new(); Task M() => all.P.ExecuteAsync(() => http.GetAsync(\"x\"));", "Remote")]
+    [InlineData("behind an interface", $"interface IRuns {{ Task Run(IAsyncPolicy p); }} sealed class Runs : IRuns {{ readonly HttpClient http = new(); public Task Run(IAsyncPolicy policy) => policy.ExecuteAsync(() => http.GetAsync(\"x\")); }} Task M(IRuns runs) => runs.Run({Forever});", "Remote")]
+    [InlineData("a test for null", $"readonly IAsyncPolicy? p = {Forever}; async Task M() {{ if (p != null && p is not null) await p.ExecuteAsync(() => http.GetAsync(\"x\")); Console.WriteLine(nameof(p)); }}", "Remote")]
     [InlineData("nobody", $"public IAsyncPolicy P = {Forever};", "Unknown")]
     public void The_target_is_what_is_run(string how, string members, string target)
     {
@@ -69,6 +75,42 @@ public sealed class Polly7WorkTests
     {
         _ = why;
         Assert.EndsWith(cancellation.Length == 0 ? (run.Contains("is not", StringComparison.Ordinal) ? "Filtered" : "Everything") : cancellation, Declared($"public Task M(CancellationToken token) => {run};").Single(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("a service that does not bind", "Task M() => retry.ExecuteAsync(() => blob.DownloadAsync());", "using Azure.Storage.Blobs;", "BlobClient blob;", "AzureOther | Everything | inner BlobClient x 4")]
+    [InlineData("over an own method", "Task M() => retry.ExecuteAsync(() => Get()); async Task Get() { await blob.DownloadAsync(); }", "using Azure.Storage.Blobs;", "BlobClient blob;", "AzureOther | Everything | inner BlobClient x 4")]
+    [InlineData("with a token", "Task M(CancellationToken token) => retry.ExecuteAsync(t => client.Issue.Get(t), token);", "using Octokit;", "GitHubClient client;", "Remote | Everything")]
+    [InlineData("with a token that the lambda captures", "Task M(CancellationToken token) => retry.ExecuteAsync(() => client.Issue.Get(token));", "using Octokit;", "GitHubClient client;", "Remote | Everything | cancellation Swallowed")]
+    [InlineData("with something that may be a token", "Task M() => many.ForEachAsync((item, t) => retry.ExecuteAsync(() => client.Issue.Get(item), t));", "using Octokit;", "GitHubClient client; Missing many;", "Remote | Everything")]
+    public void What_runs_is_seen_where_its_package_is_missing(string what, string member, string usings, string field, string rest)
+    {
+        _ = what;
+        Assert.Equal(
+            [$"Count 3 | Constant 2 s | jitter No | {rest}"],
+            FactsProbe.DeclaredInPartlyBound($$"""
+                using Polly;
+                {{usings}}
+                class Sample
+                {
+                    {{field}}
+                    static readonly IAsyncPolicy retry = Policy.Handle<Exception>().WaitAndRetryAsync(3, _ => TimeSpan.FromSeconds(2));
+                    {{member}}
+                }
+                """));
+    }
+
+    [Theory]
+    [InlineData("written in full", "", "Npgsql.NpgsqlException")]
+    [InlineData("opened", "using Npgsql;", "NpgsqlException")]
+    [InlineData("not opened", "", "NpgsqlException", "Unknown")]
+    [InlineData("known to nobody", "using Npgsql;", "ShopException", "Unknown")]
+    public void A_failure_whose_package_is_missing_names_the_target(string how, string usings, string failure, string target = "Remote")
+    {
+        _ = how;
+        Assert.Equal(
+            [$"Count 3 | None | jitter No | {target} | Specific"],
+            FactsProbe.DeclaredInPartlyBound($"using Polly; {usings} class Sample {{ public IAsyncPolicy P = Policy.Handle<{failure}>().RetryAsync(3); }}"));
     }
 
     private static string[] Declared(string members) => FactsProbe.Declared($$"""

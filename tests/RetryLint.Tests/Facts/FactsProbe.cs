@@ -57,9 +57,14 @@ internal static class FactsProbe
     }
 
     /// <summary>The retries that the source declares, in the order of its text.</summary>
-    public static string[] Declared(string source, string references = "polly7")
+    public static string[] Declared(string source, string references = "polly7") => Declared(source, references, mustBind: true);
+
+    /// <summary>The same for code that uses packages which are not there.</summary>
+    public static string[] DeclaredInPartlyBound(string source) => Declared(source, "polly7", mustBind: false);
+
+    private static string[] Declared(string source, string references, bool mustBind)
     {
-        var (tree, compilation) = Compile(source, references, mustBind: true);
+        var (tree, compilation) = Compile(source, references, mustBind);
         var scope = new CompilationScope(compilation, new NoOptions());
         var model = compilation.GetSemanticModel(tree);
         return tree.GetRoot().DescendantNodes()

@@ -1,4 +1,4 @@
-using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis;
 using RetryLint.Analyzers.Facts;
 using RetryLint.Rules;
 
@@ -14,6 +14,6 @@ internal static class DeclaredCancellation
         return declaration.Handled.TakesCancellation && work.Executions.Zip(work.Attempts, IsSwallowed).Any(s => s) ? Cancellation.Swallowed : Cancellation.Unknown;
     }
 
-    private static bool IsSwallowed(IInvocationOperation execution, TurnFacts attempt) =>
-        TokenOrigin.OfArguments(execution, attempt) == TokenOriginKind.None && CancellationFacts.TakesOutsideToken(attempt);
+    private static bool IsSwallowed(IOperation execution, TurnFacts attempt) =>
+        Executions.Token(execution, attempt) == TokenOriginKind.None && CancellationFacts.TakesOutsideToken(attempt);
 }

@@ -28,7 +28,7 @@ internal static class DeclaredLimits
             return Limit.None;
         }
 
-        var weakest = work.Executions.Zip(work.Attempts, (e, a) => TokenOrigin.OfArguments(e, a)).Min();
+        var weakest = work.Executions.Zip(work.Attempts, (e, a) => Executions.Token(e, a)).Min();
         return weakest switch
         {
             TokenOriginKind.Timed => Limit.Deadline,

@@ -12,7 +12,7 @@ internal static class DeclaredTargets
     public static Target Of(RetryDeclaration declaration, CompilationScope scope, CancellationToken cancellation)
     {
         var run = Run(declaration.Work, scope, cancellation);
-        return run is Target.Unknown or Target.Local ? OfFailures(declaration, scope.Targets) ?? run : run;
+        return run is Target.Unknown or Target.Local ? OfFailures(declaration, scope) ?? run : run;
     }
 
     private static Target Run(DeclaredWork work, CompilationScope scope, CancellationToken cancellation)
@@ -35,7 +35,7 @@ internal static class DeclaredTargets
     };
 
     /// <summary>Nobody handles the failures and results of a library that is not called.</summary>
-    private static Target? OfFailures(RetryDeclaration declaration, TargetTable targets)
+    private static Target? OfFailures(RetryDeclaration declaration, CompilationScope scope)
     {
         if (declaration.Handled.IsHttpTransient || declaration.ResultType.Is("System.Net.Http.HttpResponseMessage"))
         {
@@ -45,7 +45,7 @@ internal static class DeclaredTargets
         Target? found = null;
         foreach (var exception in declaration.Handled.Exceptions)
         {
-            if (TargetFacts.OfFailure(exception.Type, targets) is { } target)
+            if (OfFailure(exception.Type, declaration, scope) is { } target)
             {
                 found = found is { } before ? CallSummary.Stronger(before, target) : target;
             }
@@ -53,4 +53,8 @@ internal static class DeclaredTargets
 
         return found;
     }
+
+    private static Target? OfFailure(ITypeSymbol? exception, RetryDeclaration declaration, CompilationScope scope) => exception is { TypeKind: TypeKind.Error }
+        ? scope.Unbound.NamespaceOf(exception, declaration.Call.Syntax.SyntaxTree) is { } space ? TargetTable.Of(space) : null
+        : TargetFacts.OfFailure(exception, scope.Targets);
 }

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using RetryLint.Analyzers.Facts;
 using RetryLint.Analyzers.Flow;
@@ -12,7 +13,7 @@ internal sealed class DeclaredWork
     public static readonly DeclaredWork Unknown = new() { Escapes = true };
 
     /// <summary>The calls that run something.</summary>
-    public IReadOnlyList<IInvocationOperation> Executions { get; init; } = [];
+    public IReadOnlyList<IOperation> Executions { get; init; } = [];
 
     /// <summary>The functions that they run, each with what the facts ask about it.</summary>
     public IReadOnlyList<TurnFacts> Attempts { get; init; } = [];
@@ -32,35 +33,36 @@ internal sealed class DeclaredWork
     public static DeclaredWork Of(IReadOnlyList<ValueUses> uses, IOperation? registration, CompilationScope scope, CancellationToken cancellation)
     {
         var calls = uses.SelectMany(u => u.Calls).Select(u => u.Call).ToList();
-        var executions = calls.OfType<IInvocationOperation>().Where(IsExecution).Distinct().ToList();
+        var executions = calls.Where(Declared.Executions.Is).Distinct().ToList();
         return new DeclaredWork
         {
             Executions = executions,
             Attempts = executions.Select(e => Attempt(e, scope, cancellation)).ToList(),
             Registration = registration ?? calls.FirstOrDefault(IsHandler),
-            Escapes = uses.Count == 0 || uses.Any(u => u.Escapes) || calls.Any(c => !IsUnderstood(c, scope, cancellation)),
+            Escapes = uses.Count == 0 || uses.Any(u => u.Escapes) || calls.Any(c => !IsUnderstood(c, scope)),
             OutlivesMethod = uses.Any(u => u.OutlivesMethod),
         };
     }
 
-    public static bool IsExecution(IInvocationOperation call) =>
-        call.TargetMethod.Name.StartsWith("Execute", StringComparison.Ordinal) && call.TargetMethod.ContainingNamespace.IsWithin("Polly");
-
+    /// <summary>A call that does not bind has its name only from the package that is missing.</summary>
     private static bool IsHandler(IOperation call) => call switch
     {
-        IInvocationOperation { TargetMethod.Name: "AddPolicyHandler" or "AddTransientHttpErrorPolicy" } => true,
+        IInvocationOperation { TargetMethod.Name: var name } => IsHandlerName(name),
+        IInvalidOperation { Syntax: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } } } => IsHandlerName(name),
         IObjectCreationOperation { Type: var type } => type.Is("Microsoft.Extensions.Http.PolicyHttpMessageHandler"),
         _ => false,
     };
 
-    private static bool IsUnderstood(IOperation call, CompilationScope scope, CancellationToken cancellation) =>
-        IsHandler(call) || (call is IInvocationOperation invocation
-            && (invocation.TargetMethod.ContainingNamespace.IsWithin("Polly") || scope.Bodies.Of(invocation.TargetMethod, cancellation) is not null));
+    private static bool IsHandlerName(string name) => name is "AddPolicyHandler" or "AddTransientHttpErrorPolicy";
 
-    /// <summary>The function that is run: the argument that can be called.</summary>
-    public static TurnFacts Attempt(IInvocationOperation execution, CompilationScope scope, CancellationToken cancellation)
+    private static bool IsUnderstood(IOperation call, CompilationScope scope) =>
+        IsHandler(call) || Declared.Executions.Is(call) || ValueUses.GoesInto(call, scope)
+        || (call is IInvocationOperation invocation && invocation.TargetMethod.ContainingNamespace.IsWithin("Polly"));
+
+    /// <summary>What an execution runs, with what the facts ask about it.</summary>
+    public static TurnFacts Attempt(IOperation execution, CompilationScope scope, CancellationToken cancellation)
     {
-        var function = execution.Arguments.Select(a => a.Value).FirstOrDefault(v => v.Type?.TypeKind == TypeKind.Delegate) ?? execution;
+        var function = Declared.Executions.Function(execution) ?? execution;
         var origins = new Origins(scope, cancellation);
         var work = Origins.Unwrap(function) switch
         {

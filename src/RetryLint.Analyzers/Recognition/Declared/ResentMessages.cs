@@ -15,7 +15,7 @@ internal sealed class ResentMessages : IRetryRecogniser
 
     public RetrySite? Recognise(IOperation operation, CompilationScope scope, CancellationToken cancellation)
     {
-        if (operation is not IInvocationOperation call || !DeclaredWork.IsExecution(call) || scope.Models.OperationOf(call.Syntax, cancellation) is not IInvocationOperation execution)
+        if (operation is not IInvocationOperation call || !Executions.Is(call) || scope.Models.OperationOf(call.Syntax, cancellation) is not IInvocationOperation execution)
         {
             return null;
         }

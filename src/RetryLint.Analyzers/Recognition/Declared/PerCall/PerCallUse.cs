@@ -24,7 +24,7 @@ internal static class PerCallUse
             switch (current)
             {
                 case IAnonymousFunctionOperation lambda:
-                    return IsAttempt(lambda) ? lambda : null;
+                    return IsAttempt(lambda) || IsReturned(lambda) ? lambda : null;
                 case IMethodBodyOperation or ILocalFunctionOperation:
                     return current;
             }
@@ -35,7 +35,18 @@ internal static class PerCallUse
 
     /// <summary>What another policy or pipeline runs, it runs for every call.</summary>
     private static bool IsAttempt(IAnonymousFunctionOperation lambda) =>
-        Polly8.Builders.Consumer(lambda) is { } consumer && DeclaredWork.IsExecution(consumer);
+        Executions.Consumer(lambda) is { } consumer && Executions.Is(consumer);
+
+    /// <summary>A function that a method gives away builds it each time that it is called.</summary>
+    private static bool IsReturned(IOperation lambda)
+    {
+        while (lambda.Parent is IDelegateCreationOperation or IConversionOperation or IParenthesizedOperation)
+        {
+            lambda = lambda.Parent;
+        }
+
+        return lambda.Parent is IReturnOperation;
+    }
 
     /// <summary>Is it run in a loop that it is not built in?</summary>
     private static bool RunsInLoop(IOperation execution, IOperation creation)

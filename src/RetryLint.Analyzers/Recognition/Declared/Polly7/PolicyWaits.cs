@@ -150,7 +150,13 @@ internal sealed class PolicyWaits
         _ => root,
     };
 
-    private IOperation? Origin(string parameter) => Argument(parameter) is { } value ? origins.Only(value) ?? Origins.Unwrap(value) : null;
+    private IOperation? Origin(string parameter)
+    {
+        var origin = Argument(parameter) is { } value ? origins.Only(value) ?? Origins.Unwrap(value) : null;
+        return origin is IParameterReferenceOperation { Parameter: var given } && GivenValues.Default(given, scope, cancellation) is { } byDefault
+            ? origins.Only(byDefault) ?? origin
+            : origin;
+    }
 
     private IOperation? Argument(string parameter) => call.Arguments.FirstOrDefault(a => a.Parameter?.Name == parameter)?.Value;
 

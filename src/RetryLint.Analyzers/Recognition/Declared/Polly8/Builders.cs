@@ -46,18 +46,18 @@ internal sealed class Builders(CompilationScope scope, CancellationToken cancell
         var parameter = reference.Parameter.OriginalDefinition;
         if (Lambda(reference) is { } lambda)
         {
-            var consumer = Consumer(lambda);
+            var consumer = Executions.Consumer(lambda) as IInvocationOperation;
             var isLibrarys = consumer is not null && !consumer.TargetMethod.Locations.Any(l => l.IsInSource);
-            return new BuilderUse(ValueUses.Of(parameter, lambda.Body, scope, StrategyMethods.GivesBuilder, cancellation), null, consumer) { IsPart = !isLibrarys };
+            return new BuilderUse(ValueUses.Of(parameter, scope, StrategyMethods.GivesBuilder, cancellation), null, consumer) { IsPart = !isLibrarys };
         }
 
-        if (parameter.ContainingSymbol is not IMethodSymbol method || scope.Bodies.Of(method, cancellation) is not { } body)
+        if (parameter.ContainingSymbol is not IMethodSymbol method || scope.Bodies.Of(method, cancellation) is null)
         {
             return null;
         }
 
         return OnlyCaller(method, parameter, depth)
-            ?? new BuilderUse(ValueUses.Of(parameter, body, scope, StrategyMethods.GivesBuilder, cancellation), null, null) { IsPart = true };
+            ?? new BuilderUse(ValueUses.Of(parameter, scope, StrategyMethods.GivesBuilder, cancellation), null, null) { IsPart = true };
     }
 
     private BuilderUse? OnlyCaller(IMethodSymbol method, ISymbol parameter, int depth) =>
@@ -78,18 +78,6 @@ internal sealed class Builders(CompilationScope scope, CancellationToken cancell
 
         return null;
     }
-
-    /// <summary>The call that the lambda configures something for.</summary>
-    public static IInvocationOperation? Consumer(IAnonymousFunctionOperation lambda)
-    {
-        IOperation current = lambda;
-        while (current.Parent is IDelegateCreationOperation or IConversionOperation or IParenthesizedOperation)
-        {
-            current = current.Parent;
-        }
-
-        return (current.Parent as IArgumentOperation)?.Parent as IInvocationOperation;
-    }
 }
 
 /// <summary>A builder and its life.</summary>
@@ -100,6 +88,8 @@ internal sealed record BuilderUse(ValueUses Uses, IObjectCreationOperation? Crea
 {
     /// <summary>Is it only seen in one part of its life, so that others may add to it before and after?</summary>
     public bool IsPart { get; init; }
+
+    public bool Escapes => Uses.Escapes || Uses.Calls.Any(u => u.Call is IInvalidOperation);
 
     public IEnumerable<IInvocationOperation> Calls => Uses.Calls.Select(u => u.Call).OfType<IInvocationOperation>();
 }

@@ -24,7 +24,7 @@ internal sealed class PipelineStacks(CompilationScope scope, CancellationToken c
             }
         }
 
-        return new StrategyStack(strategies, !builder.IsPart && !builder.Uses.Escapes);
+        return new StrategyStack(strategies, !builder.IsPart && !builder.Escapes);
     }
 
     /// <summary>What a routine of the compilation adds is seen in its code.</summary>

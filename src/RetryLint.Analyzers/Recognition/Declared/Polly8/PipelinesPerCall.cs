@@ -26,7 +26,7 @@ internal sealed class PipelinesPerCall : IFindingRecogniser
 
         var builder = new BuilderUse(ValueUses.Of(creation, scope, StrategyMethods.GivesBuilder, cancellation), creation, null);
         var pipeline = new Pipeline(builder, scope, cancellation);
-        return !builder.Uses.OutlivesMethod && !builder.Uses.Escapes && PerCallUse.Is(creation, pipeline.Work, scope, cancellation)
+        return !builder.Uses.OutlivesMethod && !builder.Escapes && PerCallUse.Is(creation, pipeline.Work, scope, cancellation)
             ? PerCallFinding.Of(pipeline.Stack.Strategies, Place(creation))
             : null;
     }
