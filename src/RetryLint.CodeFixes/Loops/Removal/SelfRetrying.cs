@@ -38,6 +38,6 @@ internal sealed class SelfRetrying(LoopSite site, IReadOnlyList<LastClause> clau
     private IEnumerable<IInvocationOperation> Calls(BlockSyntax attempt)
     {
         var all = site.Model.GetOperation(attempt, site.Cancellation)?.Descendants().OfType<IInvocationOperation>().OrderBy(c => c.Syntax.Span.End).ToList() ?? [];
-        return all.Where(c => !all.Any(o => o != c && o.Syntax.Span.Contains(c.Syntax.Span) && DeclaredWork.IsExecution(o) && Name(o) is not null));
+        return all.Where(c => !all.Any(o => o != c && o.Syntax.Span.Contains(c.Syntax.Span) && Executions.Is(o) && Name(o) is not null));
     }
 }
