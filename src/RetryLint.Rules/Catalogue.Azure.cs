@@ -27,7 +27,10 @@ internal static partial class Catalogue
         RuleSeverity.Info,
         "Retry ignores Retry-After",
         "This retry ignores the Retry-After header of the response: it may come back before the service can answer; wait at least that long",
-        "A throttling service says when it can take the next request. Calling earlier is answered with a new wait.");
+        "A throttling service says when it can take the next request. Calling earlier is answered with a new wait.")
+    {
+        Shipped = true,
+    };
 
     public static readonly Rule HotOperationPoll = new(
         RuleIds.HotOperationPoll,

@@ -12,7 +12,7 @@ namespace RetryLint.Analyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class HandWrittenRetryAnalyzer : FamilyAnalyzer
 {
-    private static readonly Rule[] Rules = Judge.Rules.Select(r => r.Rule).ToArray();
+    private static readonly Rule[] Rules = Judge.Rules.Select(r => r.Rule).Append(Catalogue.IgnoredRetryAfter).ToArray();
 
     /// <summary>Makes the analyzer.</summary>
     public HandWrittenRetryAnalyzer()
@@ -63,10 +63,19 @@ public sealed class HandWrittenRetryAnalyzer : FamilyAnalyzer
 
     private static void Decide(OperationAnalysisContext context, CompilationScope scope, TreeOptions options, RetryTurn? turn)
     {
-        if (HandWrittenRetries.Recognise(turn, scope, context.CancellationToken) is { } site
-            && Judge.Decide(site.Facts, options.Limits, options.SeverityOf) is { } verdict)
+        if (HandWrittenRetries.Recognise(turn, scope, context.CancellationToken) is not { Facts.Limit.IsSwitchedOff: false } site)
+        {
+            return;
+        }
+
+        if (Judge.Decide(site.Facts, options.Limits, options.SeverityOf) is { } verdict)
         {
             context.ReportDiagnostic(Reports.Of(verdict, site.Place, site.Related));
+        }
+
+        if (site.IgnoresRetryAfter)
+        {
+            context.ReportDiagnostic(Reports.Of(Catalogue.IgnoredRetryAfter, site.Place));
         }
     }
 }

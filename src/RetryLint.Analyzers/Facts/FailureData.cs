@@ -16,8 +16,13 @@ internal static class FailureData
     {
         ILocalReferenceOperation local => IsException(local.Local.Type) || IsCaught(local.Local),
         IParameterReferenceOperation parameter => IsException(parameter.Parameter.Type),
-        _ => false,
+        _ => IsOfOutcome(operation, "Exception"),
     };
+
+    /// <summary>Is it this part of the outcome that Polly hands to a predicate?</summary>
+    public static bool IsOfOutcome(IOperation operation, string part) =>
+        operation is IPropertyReferenceOperation { Property: var property } && property.Name == part
+        && (property.ContainingType.Is("Polly.Outcome") || property.ContainingType.Is("Polly.DelegateResult"));
 
     /// <summary>A clause catches exceptions, also where their type does not bind.</summary>
     private static bool IsCaught(ILocalSymbol local) =>

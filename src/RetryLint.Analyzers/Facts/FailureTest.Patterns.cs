@@ -27,12 +27,19 @@ internal sealed partial class FailureTest
     private bool? MatchesConstant(IOperation constant, IOperation value) =>
         Number(value) is { } left && Number(constant) is { } right ? left == right
         : constant.ConstantValue is { HasValue: true, Value: bool wanted } && Truth(value) is { } truth ? truth == wanted
-        : constant.ConstantValue is { HasValue: true, Value: null } && FailureData.Is(value) ? false
+        : constant.ConstantValue is { HasValue: true, Value: null } ? IsNull(value)
         : null;
 
+    /// <summary>An outcome of Polly holds an exception or a result; a variable that holds the failure is never null.</summary>
+    private bool? IsNull(IOperation value) =>
+        FailureData.IsOfOutcome(value, "Exception") ? failure.IsAnswer
+        : FailureData.IsOfOutcome(value, "Result") ? !failure.IsAnswer
+        : FailureData.Is(value) ? false : null;
+
     private bool? IsOf(ITypeSymbol type, IOperation value, IOperation place) => FailureData.Is(value)
-        ? failure.Is(type, place.Syntax) || FailureData.IsEvery(type)
-        : Number(value) is not null ? true : null;
+        ? !failure.IsAnswer && (failure.Is(type, place.Syntax) || FailureData.IsEvery(type))
+        : FailureData.IsOfOutcome(value, "Result") ? failure.IsAnswer
+        : Number(value) is not null || (type.IsValueType && SymbolEqualityComparer.Default.Equals(type, value.Type)) ? true : null;
 
     private bool? MatchesAll(IRecursivePatternOperation recursive)
     {

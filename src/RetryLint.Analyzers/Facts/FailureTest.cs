@@ -17,6 +17,7 @@ internal sealed partial class FailureTest(ImaginedFailure failure, CompilationSc
     private static readonly HashSet<string> StatusOwners = new(StringComparer.Ordinal)
     {
         "Azure.RequestFailedException", "System.Net.Http.HttpRequestException", "Microsoft.Identity.Client.MsalServiceException",
+        "System.ClientModel.ClientResultException", "Microsoft.Azure.Cosmos.CosmosException",
     };
 
     private readonly Dictionary<ISymbol, int?> numbers = new(SymbolEqualityComparer.Default);
@@ -32,11 +33,17 @@ internal sealed partial class FailureTest(ImaginedFailure failure, CompilationSc
             IBinaryOperation binary => OfBinary(binary),
             IIsTypeOperation test when FailureData.Is(Unwrap(test.ValueOperand)) => failure.Is(test.TypeOperand, test.Syntax),
             IIsPatternOperation test => Matches(test.Pattern, test.Value),
-            IPropertyReferenceOperation { Property.Name: "IsSuccessStatusCode" } flag when ResponseStatus.Is(flag.Property) => failure.Status is null ? null : false,
-            IPropertyReferenceOperation { Property.Name: "IsError" } flag when ResponseStatus.Is(flag.Property) => failure.Status is null ? null : true,
+            IPropertyReferenceOperation { Property.Name: "IsSuccessStatusCode" } flag when ResponseStatus.Is(flag.Property) => failure.Status is null ? null : failure.IsSuccess,
+            IPropertyReferenceOperation { Property.Name: "IsError" } flag when ResponseStatus.Is(flag.Property) => failure.Status is null ? null : !failure.IsSuccess,
             IPropertyReferenceOperation { Property.Name: "HasValue", Instance: { } value } => Number(value) is null ? null : true,
             ISwitchExpressionOperation choice => OfArms(choice),
+            IObjectCreationOperation { Type.Name: "ValueTask", Arguments.Length: 1 } task => Truth(task.Arguments[0].Value),
+            IInvocationOperation { TargetMethod: { Name: "FromResult", ContainingType.Name: "Task" or "ValueTask" }, Arguments.Length: 1 } task => Truth(task.Arguments[0].Value),
+            IInvocationOperation { TargetMethod: { Name: "True" or "False", ContainingType: var result } method } when result.Is("Polly.PredicateResult") => method.Name == "True",
             IInvocationOperation call => OfCall(call),
+            IAnonymousFunctionOperation predicate => new FailurePredicate(this).Result(predicate.Body),
+            IMethodReferenceOperation predicate => OfBody(predicate.Method),
+            IDelegateCreationOperation predicate => Truth(predicate.Target),
             ILocalReferenceOperation local when OnlyValue(local) is { } value => Truth(value),
             _ => null,
         };
@@ -90,12 +97,11 @@ internal sealed partial class FailureTest(ImaginedFailure failure, CompilationSc
             return Contains(collection, call.Arguments[0].Value);
         }
 
-        if (calls >= MostCalls || call.IsVirtual || scope.Bodies.Of(method, cancellation) is not { } body)
+        if (call.IsVirtual)
         {
             return null;
         }
 
-        calls++;
         foreach (var argument in call.Arguments)
         {
             if (argument.Parameter is { } parameter)
@@ -104,8 +110,11 @@ internal sealed partial class FailureTest(ImaginedFailure failure, CompilationSc
             }
         }
 
-        return new FailurePredicate(this).Result(body);
+        return OfBody(method);
     }
+
+    private bool? OfBody(IMethodSymbol method) =>
+        calls++ < MostCalls && scope.Bodies.Of(method, cancellation) is { } body ? new FailurePredicate(this).Result(body) : null;
 
     private bool? Contains(IOperation collection, IOperation element)
     {

@@ -25,6 +25,23 @@ internal sealed record ImaginedFailure(string Name, int? Status, params string[]
     /// <summary>Responses that say the same.</summary>
     public static readonly IReadOnlyList<ImaginedFailure> Answered = [new("status 401", 401), new("status 403", 403)];
 
+    /// <summary>
+    /// A service that is asked too often, by an exception that carries its headers. Not those of Azure SDK clients: they have
+    /// waited as long as the service asked for before they gave up.
+    /// </summary>
+    public static readonly IReadOnlyList<ImaginedFailure> ThrottledThrown = [.. Throttled("Microsoft.Identity.Client.MsalServiceException", "Microsoft.Identity.Client.MsalException", Any)];
+
+    /// <summary>Responses that say the same.</summary>
+    public static readonly IReadOnlyList<ImaginedFailure> ThrottledAnswered = [.. Throttled()];
+
+    /// <summary>Is it a response, not an exception?</summary>
+    public bool IsAnswer => Types.Length == 0;
+
+    /// <summary>Is it none? Whoever asks what a failure means also asks what is no failure.</summary>
+    public bool IsSuccess => Status is >= 200 and < 300;
+
+    private static ImaginedFailure[] Throttled(params string[] types) => [new("status 429", 429, types), new("status 503", 503, types)];
+
     /// <summary>Is it of this type? Types that do not bind are told by their names as far as the file's usings make them certain.</summary>
     public bool Is(ITypeSymbol type, SyntaxNode place) => Types.Any(t => type.Is(t) || UnboundNames.Is(type, t, place));
 }

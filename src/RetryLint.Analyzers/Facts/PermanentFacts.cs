@@ -19,7 +19,7 @@ internal static class PermanentFacts
         ["System.Net.Http.HttpRequestException"] = "HttpRequestException of every status",
     };
 
-    public static (PermanentFailures Kind, string? Name) Of(Handled handled)
+    public static (PermanentFailures Kind, string? Name) Of(Handled handled, CompilationScope scope, CancellationToken cancellation)
     {
         if (handled.Kind == HandledFailures.Everything)
         {
@@ -34,7 +34,8 @@ internal static class PermanentFacts
             }
         }
 
-        return (PermanentFailures.Unknown, null);
+        var passed = new PolicyFailures(handled, scope, cancellation).NotNamedAmong([.. ImaginedFailure.Thrown, .. ImaginedFailure.Answered]);
+        return passed.Count == 0 ? (PermanentFailures.Unknown, null) : (PermanentFailures.Repeated, Listed(passed.Select(f => f.Name)));
     }
 
     public static (PermanentFailures Kind, string? Name) Of(TurnFacts facts, HandledFailures handles)

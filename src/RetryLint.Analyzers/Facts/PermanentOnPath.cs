@@ -28,6 +28,13 @@ internal sealed class PermanentOnPath(PathState path, TurnFacts facts)
         return new TakenFailures(names, conditions.Count == 0);
     }
 
+    /// <summary>Does this one come out at the end? Then also the conditions that looked at it.</summary>
+    public IReadOnlyList<IOperation>? ConditionsPassedBy(ImaginedFailure failure)
+    {
+        var conditions = Conditions().ToList();
+        return IsTaken(failure, conditions) ? conditions.ConvertAll(c => c.Operation) : null;
+    }
+
     /// <summary>The conditions on the way that look at the failure and decide.</summary>
     private IEnumerable<Step> Conditions()
     {
@@ -47,7 +54,11 @@ internal sealed class PermanentOnPath(PathState path, TurnFacts facts)
 
     private bool IsAboutFailure(IOperation condition) => path.Failed
         ? OwnOperations.Of(condition).Any(FailureData.Is) || FailureData.IsAll(condition, facts)
-        : ResponseStatus.TestedIn(condition) is not null || OwnOperations.Of(condition).Any(o => o is ILocalReferenceOperation local && facts.Turn.Changed.Contains(local.Local) && !Variables.IsNumberOrTime(local.Local.Type));
+        : ResponseStatus.TestedIn(condition) is not null || OwnOperations.Of(condition).OfType<ILocalReferenceOperation>().Any(l => facts.Turn.Changed.Contains(l.Local) && IsOfAnswer(l.Local));
+
+    /// <summary>A number is only about the answer where it is its status.</summary>
+    private bool IsOfAnswer(ILocalSymbol local) =>
+        !Variables.IsNumberOrTime(local.Type) || facts.ValuesInTurn(local).Any(v => ResponseStatus.TestedIn(v) is not null);
 
     private bool IsTaken(ImaginedFailure failure, List<Step> conditions)
     {
@@ -56,13 +67,16 @@ internal sealed class PermanentOnPath(PathState path, TurnFacts facts)
             return false;
         }
 
-        return conditions.All(c => Outcome(failure, c) is { } outcome && outcome);
+        return conditions.All(c => Outcome(failure, c) is { } outcome && outcome) && Sides().All(c => Outcome(failure, c) != false);
     }
+
+    /// <summary>Conditions whose other side comes back as well, on a way of its own: they only say which failures come on this one.</summary>
+    private IEnumerable<Step> Sides() => path.Steps.Where(s => s.Outcome is not null && !facts.Decides(s) && IsAboutFailure(s.Operation));
 
     /// <summary>Does the failure come on this way where the condition is asked? A filter may also ask for the number of attempts.</summary>
     private bool? Outcome(ImaginedFailure failure, Step condition)
     {
-        var parts = condition.Outcome == true ? Conjuncts(condition.Operation) : [condition.Operation];
+        var parts = Parts(condition.Operation, condition.Outcome == true ? BinaryOperatorKind.ConditionalAnd : BinaryOperatorKind.ConditionalOr);
         foreach (var part in parts.Where(IsAboutFailure))
         {
             if (new FailureTest(failure, facts.Scope, facts.Cancellation).Truth(part) is not { } truth)
@@ -79,9 +93,10 @@ internal sealed class PermanentOnPath(PathState path, TurnFacts facts)
         return true;
     }
 
-    private static IEnumerable<IOperation> Conjuncts(IOperation condition) => Flow.Conditions.Unwrap(condition) switch
+    /// <summary>All parts of an "and" are true where it is, and all of an "or" false.</summary>
+    private static IEnumerable<IOperation> Parts(IOperation condition, BinaryOperatorKind all) => Flow.Conditions.Unwrap(condition) switch
     {
-        IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } and => Conjuncts(and.LeftOperand).Concat(Conjuncts(and.RightOperand)),
+        IBinaryOperation binary when binary.OperatorKind == all => Parts(binary.LeftOperand, all).Concat(Parts(binary.RightOperand, all)),
         var other => [other],
     };
 

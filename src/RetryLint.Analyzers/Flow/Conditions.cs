@@ -1,5 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using RetryLint.Analyzers.Facts;
+using RetryLint.Analyzers.Recognition;
 
 namespace RetryLint.Analyzers.Flow;
 
@@ -22,6 +24,18 @@ internal static class Conditions
                 return AssumeLeaf(condition, outcome, state);
         }
     }
+
+    /// <summary>Is it made of several conditions?</summary>
+    public static bool IsCompound(IOperation condition) => Unwrap(condition) switch
+    {
+        IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not => IsCompound(not.Operand),
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr } => true,
+        _ => false,
+    };
+
+    /// <summary>Does it look at an exception, or at the status of a response?</summary>
+    public static bool IsOfFailure(IOperation operation) =>
+        FailureData.Is(operation) || (operation is IPropertyReferenceOperation property && ResponseStatus.Is(property.Property));
 
     public static IOperation Unwrap(IOperation operation)
     {

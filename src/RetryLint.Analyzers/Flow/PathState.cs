@@ -18,16 +18,21 @@ internal sealed class PathState
     public static readonly PathState Empty = new(
         ImmutableDictionary<ISymbol, object?>.Empty.WithComparers(SymbolEqualityComparer.Default),
         ImmutableList<Step>.Empty,
-        ImmutableList<ICatchClauseOperation>.Empty);
+        ImmutableList<ICatchClauseOperation>.Empty,
+        ImmutableHashSet<Step>.Empty);
+
+    /// <summary>The conditions on the way that look at a failure; a part of a condition is not counted beside the whole.</summary>
+    private readonly ImmutableHashSet<Step> filters;
 
     private HashSet<ISymbol>? counted;
     private HashSet<IOperation>? checks;
 
-    private PathState(ImmutableDictionary<ISymbol, object?> values, ImmutableList<Step> steps, ImmutableList<ICatchClauseOperation> failures)
+    private PathState(ImmutableDictionary<ISymbol, object?> values, ImmutableList<Step> steps, ImmutableList<ICatchClauseOperation> failures, ImmutableHashSet<Step> filters)
     {
         Values = values;
         Steps = steps;
         Failures = failures;
+        this.filters = filters;
     }
 
     /// <summary>Variables whose value is known: constants, and null or "not null" (<see cref="NotNull"/>).</summary>
@@ -51,22 +56,27 @@ internal sealed class PathState
     /// <summary>The conditions of the way that may limit it, whatever their outcome was.</summary>
     private HashSet<IOperation> Checks => checks ??= new(Steps.Where(s => s.Outcome is not null && IsCheck(s.Operation)).Select(s => s.Operation));
 
-    public PathState Then(IOperation operation) => new(Values, Steps.Add(new Step(operation)), Failures);
+    public PathState Then(IOperation operation) => new(Values, Steps.Add(new Step(operation)), Failures, filters);
 
-    public PathState Tested(IOperation condition, bool outcome) => new(Values, Steps.Add(new Step(condition, outcome)), Failures);
+    public PathState Tested(IOperation condition, bool outcome)
+    {
+        var step = new Step(condition, outcome);
+        var tested = OwnOperations.Of(condition).Any(Conditions.IsOfFailure) ? filters.Where(f => !f.Operation.IsWithin(condition)).ToImmutableHashSet().Add(step) : filters;
+        return new(Values, Steps.Add(step), Failures, tested);
+    }
 
-    public PathState CaughtBy(ICatchClauseOperation clause) => new(Values, Steps, Failures.Add(clause));
+    public PathState CaughtBy(ICatchClauseOperation clause) => new(Values, Steps, Failures.Add(clause), filters);
 
-    public PathState Knowing(ISymbol symbol, object? value) => new(Values.SetItem(symbol, value), Steps, Failures);
+    public PathState Knowing(ISymbol symbol, object? value) => new(Values.SetItem(symbol, value), Steps, Failures, filters);
 
-    public PathState Forgetting(ISymbol symbol) => Values.ContainsKey(symbol) ? new(Values.Remove(symbol), Steps, Failures) : this;
+    public PathState Forgetting(ISymbol symbol) => Values.ContainsKey(symbol) ? new(Values.Remove(symbol), Steps, Failures, filters) : this;
 
     /// <summary>
     /// This state without the conditions and calls that led to it: only what is known of variables that the turn itself
     /// changes. A flag that others set may have another value when it is asked again.
     /// </summary>
     public PathState Knowledge(ISet<ISymbol> changed) =>
-        new(Values.RemoveRange(Values.Keys.Where(v => !changed.Contains(v))), ImmutableList<Step>.Empty, ImmutableList<ICatchClauseOperation>.Empty);
+        new(Values.RemoveRange(Values.Keys.Where(v => !changed.Contains(v))), ImmutableList<Step>.Empty, ImmutableList<ICatchClauseOperation>.Empty, ImmutableHashSet<Step>.Empty);
 
     /// <summary>
     /// Joins states that know the same, failed alike and counted the same: a condition whose both outcomes come together again
@@ -82,7 +92,7 @@ internal sealed class PathState
         var joined = new List<PathState>();
         foreach (var state in states)
         {
-            var twin = joined.FindIndex(s => state.IsLike(s) && (keepChanges || (state.Counted.SetEquals(s.Counted) && !state.IsCheckedOtherwise(s))));
+            var twin = joined.FindIndex(s => state.IsLike(s) && (keepChanges || (state.Counted.SetEquals(s.Counted) && !state.IsCheckedOtherwise(s) && !state.IsFilteredOtherwise(s))));
             if (twin < 0)
             {
                 joined.Add(state);
@@ -120,6 +130,16 @@ internal sealed class PathState
     /// </summary>
     private bool IsCheckedOtherwise(PathState other) => !Checks.IsSubsetOf(other.Checks) && !other.Checks.IsSubsetOf(Checks);
 
+    /// <summary>
+    /// Did both ways pass filters that the other one did not, and not just the two sides of one? <c>if (a) … else if (b) …
+    /// else throw</c> lets through what is a or b; without its filters either way would let everything through.
+    /// </summary>
+    private bool IsFilteredOtherwise(PathState other)
+    {
+        var (mine, theirs) = (filters.Except(other.filters), other.filters.Except(filters));
+        return mine.Count > 0 && theirs.Count > 0 && !(mine.Count == 1 && theirs.Count == 1 && mine.First().Operation == theirs.First().Operation);
+    }
+
     /// <summary>What kind a failure is of limits nothing.</summary>
     private static bool IsCheck(IOperation condition) =>
         Conditions.Unwrap(condition) is not (IIsTypeOperation or IIsPatternOperation { Pattern: ITypePatternOperation or IDeclarationPatternOperation or IRecursivePatternOperation });
@@ -132,7 +152,8 @@ internal sealed class PathState
         // Both sides may move one counter at two places: then it moves, and once.
         var kept = Steps.RemoveAll(s => !(theirs.Contains(s) || s.IsCall || Moves(s, theirChanges) || (keepChanges && s.Outcome is null)));
         var added = other.Steps.Where(s => !mine.Contains(s) && (s.IsCall || (keepChanges && s.Outcome is null && !Moves(s, myChanges))));
-        return new PathState(Values, kept.AddRange(added), Failures);
+        var steps = kept.AddRange(added);
+        return new PathState(Values, steps, Failures, filters.Count == 0 ? filters : filters.Intersect(steps));
     }
 
     private static HashSet<ISymbol> Changes(ImmutableList<Step> steps) =>

@@ -47,9 +47,21 @@ internal sealed partial class TurnWalker
     private ImmutableArray<PathState> WalkIf(IConditionalOperation conditional, ImmutableArray<PathState> states)
     {
         states = WalkExpression(conditional.Condition, states);
-        var whenTrue = Join(states.SelectMany(s => Conditions.Assume(conditional.Condition, true, s)));
-        var whenFalse = Join(states.SelectMany(s => Conditions.Assume(conditional.Condition, false, s)));
+        var whenTrue = Assume(conditional.Condition, true, states);
+        var whenFalse = Assume(conditional.Condition, false, states);
         return Join(Walk(conditional.WhenTrue, whenTrue).Concat(Walk(conditional.WhenFalse, whenFalse)));
+    }
+
+    /// <summary>
+    /// <c>a || b</c> is true in two ways, and where they meet neither part is known any more. The whole still is, and what it
+    /// says of a failure is asked later.
+    /// </summary>
+    private ImmutableArray<PathState> Assume(IOperation condition, bool outcome, ImmutableArray<PathState> states)
+    {
+        var assumed = Join(states.SelectMany(s => Conditions.Assume(condition, outcome, s)));
+        return Conditions.IsCompound(condition) && OwnOperations.Of(condition).Any(Conditions.IsOfFailure)
+            ? assumed.Select(s => s.Tested(condition, outcome)).ToImmutableArray()
+            : assumed;
     }
 
     /// <summary>A loop inside the turn is followed for no turn and for one.</summary>

@@ -14,7 +14,7 @@ internal sealed class TreeOptions
     {
         Limits = limits;
         this.severities = severities;
-        JudgesRetries = Judge.Rules.Any(r => SeverityOf(r.Rule) != EffectiveSeverity.Off);
+        JudgesRetries = Judge.Rules.Select(r => r.Rule).Append(Catalogue.IgnoredRetryAfter).Any(r => SeverityOf(r) != EffectiveSeverity.Off);
     }
 
     public RetryLimits Limits { get; }

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using RetryLint.Analyzers.Facts;
 using RetryLint.Analyzers.Flow;
 
 namespace RetryLint.Analyzers.Recognition;
@@ -8,8 +9,11 @@ namespace RetryLint.Analyzers.Recognition;
 /// Recognises tests of a result that say "the attempt failed": the status of an HTTP or Azure response. A test of anything
 /// else (a state, a count, an end of data) makes a poll or a worker, not a retry.
 /// </summary>
-internal sealed class FailedResults(RetryTurn turn, IReadOnlyCollection<IOperation> tried)
+internal sealed class FailedResults(RetryTurn turn, IReadOnlyCollection<IOperation> tried, CompilationScope scope, CancellationToken cancellation)
 {
+    private static readonly int[] Failures = [503, 429, 500, 404, 401, 400];
+    private static readonly int[] Successes = [200, 202];
+
     private readonly HashSet<IOperation> calls = [];
 
     /// <summary>The calls whose results were tested.</summary>
@@ -26,7 +30,7 @@ internal sealed class FailedResults(RetryTurn turn, IReadOnlyCollection<IOperati
 
         foreach (var step in again.Steps.Where(s => s.Outcome is not null && Decides(s)))
         {
-            if (ResponseStatus.TestedIn(step.Operation)?.Instance is { } response && ResponseStatus.IsFailure(step.Operation, step.Outcome == true))
+            if (Response(step.Operation) is { } response && IsFailure(step))
             {
                 explained = true;
                 calls.UnionWith(Sources(response));
@@ -37,6 +41,19 @@ internal sealed class FailedResults(RetryTurn turn, IReadOnlyCollection<IOperati
 
         return explained;
     }
+
+    /// <summary>The response whose status is tested: right here, in a variable that holds the status, or by a predicate that gets the response.</summary>
+    private IOperation? Response(IOperation condition) =>
+        ResponseStatus.TestedIn(condition)?.Instance
+        ?? OwnOperations.Of(condition).OfType<ILocalReferenceOperation>().SelectMany(l => Values(l.Local)).Select(v => ResponseStatus.TestedIn(v)?.Instance).FirstOrDefault(r => r is not null)
+        ?? OwnOperations.Of(condition).OfType<IInvocationOperation>().SelectMany(c => c.Arguments).Select(a => Conditions.Unwrap(a.Value)).FirstOrDefault(v => ResponseStatus.IsHolder(v.Type));
+
+    private bool IsFailure(Step step) =>
+        (ResponseStatus.TestedIn(step.Operation) is not null && ResponseStatus.IsFailure(step.Operation, step.Outcome == true))
+        || (Failures.Any(s => Truth(step.Operation, s) == step.Outcome) && Successes.All(s => Truth(step.Operation, s) is { } truth && truth != step.Outcome));
+
+    private bool? Truth(IOperation condition, int status) =>
+        new FailureTest(new ImaginedFailure("", status), scope, cancellation).Truth(condition);
 
     /// <summary>A test decides where its other outcome leads out of the retry.</summary>
     private bool Decides(Step step) => !turn.Paths.Again.Any(s => s.Steps.Contains(new Step(step.Operation, !step.Outcome)));

@@ -34,7 +34,7 @@ internal sealed class FailurePaths
     public static FailurePaths OfDeclared(IOperation work) =>
         new(new RetryTurn(work, work.Syntax.GetLocation(), TurnPaths.None), ImmutableArray<PathState>.Empty, ImmutableArray<ICatchClauseOperation>.Empty, ImmutableArray.Create(work));
 
-    public static FailurePaths? Find(RetryTurn turn)
+    public static FailurePaths? Find(RetryTurn turn, CompilationScope scope, CancellationToken cancellation)
     {
         if (!turn.Paths.IsComplete)
         {
@@ -46,7 +46,7 @@ internal sealed class FailurePaths
         var tried = clauses.Select(c => (IOperation)((ITryOperation)c.Parent!).Body).Distinct().ToList();
 
         // A turn that tries nothing neither fails nor succeeds; without a try block every turn tries something.
-        var results = new FailedResults(turn, tried);
+        var results = new FailedResults(turn, tried, scope, cancellation);
         var (explained, unexplained) = Split(turn.Paths.Again.Where(s => !s.Failed && (tried.Count == 0 || Tries(s, tried))), results.Explain);
         if (unexplained.Count > 0 && turn.Loop is not null)
         {

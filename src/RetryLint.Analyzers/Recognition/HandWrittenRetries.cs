@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using RetryLint.Analyzers.Facts;
+using RetryLint.Analyzers.Recognition.RetryAfter;
 using RetryLint.Rules;
 
 namespace RetryLint.Analyzers.Recognition;
@@ -15,13 +16,13 @@ internal static class HandWrittenRetries
             return null;
         }
 
-        if (FailurePaths.Find(turn) is not { } paths)
+        if (FailurePaths.Find(turn, scope, cancellation) is not { } paths)
         {
             return SentMessages.AreSentAgain(turn) ? new RetrySite(new RetryFacts { ResendsMessage = true }, turn.Place, []) : null;
         }
 
         var facts = new TurnFacts(paths, scope, cancellation);
-        return new RetrySite(Read(facts), turn.Place, Related(paths));
+        return new RetrySite(Read(facts), turn.Place, Related(paths)) { IgnoresRetryAfter = IgnoredByHand.In(facts) };
     }
 
     private static RetryFacts Read(TurnFacts facts)

@@ -24,6 +24,11 @@ internal static class ResponseStatus
         property.Name is "IsSuccessStatusCode" or "StatusCode" or "Status" or "IsError"
         && Known.Contains(property.ContainingType.ToDisplayString() + "." + property.Name);
 
+    private static readonly HashSet<string> Holders = new(Known.Select(k => k.Substring(0, k.LastIndexOf('.'))), StringComparer.Ordinal);
+
+    /// <summary>Is it a response, with its headers?</summary>
+    public static bool IsHolder(ITypeSymbol? type) => type is { SpecialType: SpecialType.None } && Holders.Contains(type.OriginalDefinition.ToDisplayString());
+
     /// <summary>The status that a condition tests; null where it tests none.</summary>
     public static IPropertyReferenceOperation? TestedIn(IOperation condition) =>
         OwnOperations.Of(condition).OfType<IPropertyReferenceOperation>().FirstOrDefault(p => Is(p.Property));

@@ -9,6 +9,9 @@ namespace RetryLint.Analyzers.Recognition;
 /// <param name="Related">The catch clauses, delays and attempts, for the reader who asks why.</param>
 internal sealed record RetrySite(RetryFacts Facts, Location Place, IReadOnlyList<Location> Related)
 {
+    /// <summary>Does it hold a response that says how long to wait, and never look there?</summary>
+    public bool IgnoresRetryAfter { get; init; }
+
     /// <summary>Where a rule has a better place than the site itself: the very setting that it is about.</summary>
     public Func<Rule, Location>? PlaceOf { get; init; }
 

@@ -19,7 +19,7 @@ internal sealed class OptionProof(OptionSite site)
 {
     private static readonly string[] Others =
     [
-        RuleIds.CatchAllRetry, RuleIds.MultipliedRetry, RuleIds.SwallowedCancellation, RuleIds.PermanentFailureRetry, RuleIds.RetryHammersBreaker, RuleIds.ResentRequestMessage,
+        RuleIds.CatchAllRetry, RuleIds.MultipliedRetry, RuleIds.SwallowedCancellation, RuleIds.PermanentFailureRetry, RuleIds.RetryHammersBreaker, RuleIds.ResentRequestMessage, RuleIds.IgnoredRetryAfter,
     ];
 
     private readonly IReadOnlyCollection<string> before = FindingsIn(site.Model.Compilation, site.Model, MemberAt(site.Model, site.Node.SpanStart), site);

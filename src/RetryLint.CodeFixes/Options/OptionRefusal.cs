@@ -33,6 +33,9 @@ internal enum OptionRefusal
     /// <summary>A name in the file would mean something else once the namespace of the new code is imported.</summary>
     PolicyNameClash,
 
+    /// <summary>The options have a delay generator already, which does something else.</summary>
+    GeneratorThere,
+
     /// <summary>The changed code would not compile, or would still have a finding about its limit or pace.</summary>
     NotClean,
 }

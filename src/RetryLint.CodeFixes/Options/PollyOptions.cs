@@ -30,6 +30,8 @@ internal sealed class PollyOptions
         return Creation(arguments[arguments.Count - 1].Expression, site) is { } creation && creation.SyntaxTree == site.Model.SyntaxTree ? new PollyOptions(creation) : null;
     }
 
+    public bool Has(string name) => settings?.Find(name) is not null;
+
     /// <summary>Makes the setting, in its place or as the last one.</summary>
     public OptionRefusal? Set(string name, string value, Edits edits)
     {

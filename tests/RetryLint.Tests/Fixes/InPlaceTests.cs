@@ -95,7 +95,7 @@ public class InPlaceTests
                     {|RETRY1005:while|} (left-- > 0)
                     {
                         var response = http.Send(new HttpRequestMessage());
-                        if (response.IsSuccessStatusCode)
+                        if (response.StatusCode != System.Net.HttpStatusCode.NotFound)
                         {
                             return response.ToString();
                         }
@@ -113,7 +113,7 @@ public class InPlaceTests
                     for (var attempt = 1; left-- > 0; attempt++)
                     {
                         var response = http.Send(new HttpRequestMessage());
-                        if (response.IsSuccessStatusCode)
+                        if (response.StatusCode != System.Net.HttpStatusCode.NotFound)
                         {
                             return response.ToString();
                         }

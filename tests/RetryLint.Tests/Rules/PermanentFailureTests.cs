@@ -85,7 +85,53 @@ public sealed class PermanentFailureTests
                 }
             }
         }
-        """);
+        """,
+        new Case { EditorConfig = "root = true\n[*.cs]\ndotnet_diagnostic.RETRY2006.severity = none\n" });
+
+    [Theory]
+    [InlineData("a status of two", "catch (RequestFailedException e) { if (e.Status == 429 || e.Status == 503) { Console.WriteLine(e); } else { throw; } }")]
+    [InlineData("none of two", "catch (RequestFailedException e) { if (e.Status != 429 && e.Status != 503) { throw; } }")]
+    [InlineData("a way of its own for each", "catch (RequestFailedException e) { if (e.Status == 429) { Console.WriteLine(1); } else if (e.Status >= 500) { Console.WriteLine(2); } else { throw; } }")]
+    public Task A_test_of_several_statuses_in_the_clause_is_a_filter(string how, string failure)
+    {
+        _ = how;
+        return Verify.Analyzer<HandWrittenRetryAnalyzer>(Arm("for", failure), Azure with { EditorConfig = "root = true\n[*.cs]\ndotnet_diagnostic.RETRY1009.severity = none\n" });
+    }
+
+    [Theory]
+    [InlineData("every status", "Policy.Handle<RequestFailedException>().{|RETRY2003:WaitAndRetryAsync|}")]
+    [InlineData("all but one", "Policy.Handle<RequestFailedException>(e => e.Status != 404).{|RETRY2003:WaitAndRetryAsync|}")]
+    [InlineData("all but one by a method", "Policy.Handle<RequestFailedException>(IsThere).{|RETRY2003:WaitAndRetryAsync|}")]
+    [InlineData("what no identity throws", "Policy.Handle<Exception>(e => e is AuthenticationFailedException).{|RETRY2003:WaitAndRetryAsync|}")]
+    [InlineData("transient statuses", "Policy.Handle<RequestFailedException>(e => e.Status is 408 or 429 or >= 500).WaitAndRetryAsync")]
+    [InlineData("transient statuses by a method", "Policy.Handle<RequestFailedException>(MayPass).WaitAndRetryAsync")]
+    [InlineData("one that is meant", "Policy.Handle<RequestFailedException>(e => e.Status == 403).WaitAndRetryAsync")]
+    [InlineData("one that is meant, in a second clause", "Policy.Handle<TimeoutException>().Or<RequestFailedException>(e => e.Status is 409 or 403).WaitAndRetryAsync")]
+    [InlineData("by its error code", "Policy.Handle<RequestFailedException>(e => e.ErrorCode == \"AnotherOperationInProgress\").WaitAndRetryAsync")]
+    [InlineData("by what nobody can see", "Policy.Handle<RequestFailedException>(given).WaitAndRetryAsync")]
+    public Task A_filter_of_a_policy_is_judged_like_one_of_a_clause(string how, string policy)
+    {
+        _ = how;
+        return Verify.Analyzer<DeclaredRetryAnalyzer>(
+            $$"""
+            using System;
+            using System.Threading.Tasks;
+            using Azure;
+            using Azure.Identity;
+            using Azure.ResourceManager;
+            using Polly;
+
+            public class Groups
+            {
+                public static Func<RequestFailedException, bool> given;
+                static bool IsThere(RequestFailedException e) => e.Status != 404;
+                static bool MayPass(RequestFailedException e) { switch (e.Status) { case 429: case 503: return true; default: return false; } }
+                static readonly IAsyncPolicy Retry = {{policy}}(2, n => TimeSpan.FromMilliseconds(Random.Shared.Next(100 << n)));
+                public Task<object> Get(ArmClient azure) => Retry.ExecuteAsync(async () => (object)await azure.GetDefaultSubscriptionAsync());
+            }
+            """,
+            new Case { References = "all", EditorConfig = "root = true\n[*.cs]\ndotnet_diagnostic.RETRY1009.severity = none\n" });
+    }
 
     private static string Arm(string keyword, string failure) => $$"""
         using System;

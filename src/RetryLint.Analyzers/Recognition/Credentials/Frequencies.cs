@@ -27,7 +27,7 @@ internal sealed class Frequencies(CompilationScope scope, CancellationToken canc
         {
             if (current is ILoopOperation loop && Loops.Repeats(loop, inner) && (fate == Fate.Used || Loops.Outlives(made, loop)))
             {
-                return Loops.DiffersByTurn(made, loop) ? Frequency.Unknown : Frequency.Per(Loops.IsRetry(loop, made, cancellation) ? "attempt of a retry" : "turn of this loop");
+                return Loops.DiffersByTurn(made, loop) ? Frequency.Unknown : Frequency.Per(Loops.IsRetry(loop, made, scope, cancellation) ? "attempt of a retry" : "turn of this loop");
             }
 
             if (current is IAnonymousFunctionOperation lambda && OfLambda(lambda, made, fate) is { } answer)

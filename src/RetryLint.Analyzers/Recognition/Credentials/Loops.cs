@@ -44,6 +44,6 @@ internal static class Loops
         return wanted.Count > 0 && made.DescendantsAndSelf().Any(o => o is not IAnonymousFunctionOperation && Variables.Of(o) is { } variable && wanted.Contains(variable));
     }
 
-    public static bool IsRetry(ILoopOperation loop, IOperation attempted, CancellationToken cancellation) =>
-        RetryTurns.OfLoop(loop, cancellation) is { } turn && FailurePaths.Find(turn) is { } paths && paths.Attempts.Any(a => attempted.IsWithin(a));
+    public static bool IsRetry(ILoopOperation loop, IOperation attempted, CompilationScope scope, CancellationToken cancellation) =>
+        RetryTurns.OfLoop(loop, cancellation) is { } turn && FailurePaths.Find(turn, scope, cancellation) is { } paths && paths.Attempts.Any(a => attempted.IsWithin(a));
 }

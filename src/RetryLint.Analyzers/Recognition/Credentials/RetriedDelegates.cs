@@ -71,7 +71,7 @@ internal sealed class RetriedDelegates(CompilationScope scope, CancellationToken
         {
             for (var current = use.Parent; current is not null; current = current.Parent)
             {
-                if (current is ILoopOperation loop && Loops.IsRetry(loop, use, cancellation))
+                if (current is ILoopOperation loop && Loops.IsRetry(loop, use, scope, cancellation))
                 {
                     return true;
                 }

@@ -14,7 +14,7 @@ internal static class DeclaredFacts
     private static RetryFacts Read(RetryDeclaration declaration, CompilationScope scope, CancellationToken cancellation)
     {
         var target = DeclaredTargets.Of(declaration, scope, cancellation);
-        var (permanent, failure) = PermanentFacts.Of(declaration.Handled);
+        var (permanent, failure) = PermanentFacts.Of(declaration.Handled, scope, cancellation);
         return new RetryFacts
         {
             Limit = DeclaredLimits.Of(declaration),

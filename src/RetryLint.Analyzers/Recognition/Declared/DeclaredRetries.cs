@@ -2,6 +2,7 @@ using RetryLint.Analyzers.Recognition.Declared.HttpResilience;
 using RetryLint.Analyzers.Recognition.Declared.Polly7;
 using RetryLint.Analyzers.Recognition.Declared.Polly8;
 using RetryLint.Analyzers.Recognition.Declared.SdkOptions;
+using RetryLint.Analyzers.Recognition.RetryAfter;
 
 namespace RetryLint.Analyzers.Recognition.Declared;
 
@@ -30,5 +31,6 @@ internal static class DeclaredRetries
         new HotRetryPolicies(),
         new FlatDelayStrategies(),
         new IgnoredManagedIdentityCounts(),
+        new IgnoredByPolicy(),
     ];
 }

@@ -11,6 +11,9 @@ namespace RetryLint.Analyzers.Recognition.Declared;
 /// <param name="IsFiltered">Whether a condition decides about it too.</param>
 internal sealed record HandledException(ITypeSymbol? Type, bool IsFiltered)
 {
+    /// <summary>The condition on the exception, where it stands in the code.</summary>
+    public IOperation? Filter { get; init; }
+
     public bool IsEverything => Type is null || Type.Is("System.Exception");
 
     /// <summary>Does it certainly take this exception?</summary>
@@ -38,6 +41,12 @@ internal sealed record Handled
     /// <summary>Does it test results, too?</summary>
     public bool Results { get; init; }
 
+    /// <summary>The conditions on results that stand in the code.</summary>
+    public IReadOnlyList<IOperation> ResultFilters { get; init; } = [];
+
+    /// <summary>The whole decision about an outcome, where one condition makes it.</summary>
+    public IOperation? Decision { get; init; }
+
     /// <summary>Does it leave cancellation out although it takes everything?</summary>
     public bool LeavesCancellation { get; init; }
 
@@ -64,6 +73,7 @@ internal sealed record Handled
         IsKnown = IsKnown && other.IsKnown,
         Exceptions = [.. Exceptions, .. other.Exceptions],
         Results = Results || other.Results,
+        ResultFilters = [.. ResultFilters, .. other.ResultFilters],
         LeavesCancellation = LeavesCancellation && other.LeavesCancellation,
         IsHttpTransient = IsHttpTransient || other.IsHttpTransient,
     };

@@ -49,7 +49,7 @@ internal sealed class SiteFacts
     public static SiteFacts? Of(LoopSite site)
     {
         var scope = new CompilationScope(site.Model.Compilation, site.Options);
-        return TurnOf(site) is { } turn && FailurePaths.Find(turn) is { } paths ? new SiteFacts(new TurnFacts(paths, scope, site.Cancellation)) : null;
+        return TurnOf(site) is { } turn && FailurePaths.Find(turn, scope, site.Cancellation) is { } paths ? new SiteFacts(new TurnFacts(paths, scope, site.Cancellation)) : null;
     }
 
     private static RetryTurn? TurnOf(LoopSite site) => site.Model.GetOperation(site.Place, site.Cancellation) switch

@@ -55,7 +55,7 @@ public sealed class OptionRefusalTests
     public void Every_reason_has_a_row() =>
         Assert.Equal(
             Enum.GetNames<OptionRefusal>().Order(),
-            s_rows.Select(r => r.Reason.ToString()).Concat([nameof(OptionRefusal.OptionsElsewhere), nameof(OptionRefusal.NoChance)]).Distinct().Order());
+            s_rows.Select(r => r.Reason.ToString()).Concat([nameof(OptionRefusal.OptionsElsewhere), nameof(OptionRefusal.NoChance), nameof(OptionRefusal.GeneratorThere)]).Distinct().Order());
 
     [Theory]
     [InlineData(nameof(OptionRefusal.CommentOnSetting), "polly8", "new ResiliencePipelineBuilder().{|RETRY1005:AddRetry|}(new RetryStrategyOptions { MaxRetryAttempts = 3 /* few */ })")]
@@ -81,6 +81,27 @@ public sealed class OptionRefusalTests
 
         Assert.Equal(reason, (await Answer(source, ExponentialFix.Key, references)).Refusal.ToString());
     }
+
+    [Theory]
+    [InlineData(OptionRefusal.GeneratorThere, "ResiliencePipelineBuilder<HttpResponseMessage>().{|RETRY2006:AddRetry|}(new RetryStrategyOptions<HttpResponseMessage> { DelayGenerator = a => new ValueTask<TimeSpan?>(TimeSpan.FromSeconds(a.AttemptNumber)) })")]
+    [InlineData(OptionRefusal.OptionsElsewhere, "ResiliencePipelineBuilder<HttpResponseMessage>().{|RETRY2006:AddRetry|}(Given)")]
+    [InlineData(OptionRefusal.OtherShape, "ResiliencePipelineBuilder().{|RETRY2006:AddRetry|}(new RetryStrategyOptions())")]
+    public async Task A_wait_that_the_service_asks_for_is_refused(object reason, string retry) => Assert.Equal(
+        (OptionRefusal)reason,
+        (await Answer($$"""
+            using System;
+            using System.Net.Http;
+            using System.Threading.Tasks;
+            using Polly;
+            using Polly.Retry;
+
+            class Prices
+            {
+                static readonly RetryStrategyOptions<HttpResponseMessage> Given = Make();
+                static RetryStrategyOptions<HttpResponseMessage> Make() => new();
+                object retry = new {{retry}};
+            }
+            """, RetryAfterFix.Key, "polly8")).Refusal);
 
     private static async Task<TextAnswer<OptionRefusal>> Answer(string markup, string key, string references = "azure")
     {

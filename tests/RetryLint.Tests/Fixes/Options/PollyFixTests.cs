@@ -42,6 +42,30 @@ public sealed class PollyFixTests
     public Task A_policy_gets_what_it_lacks(string key, string id, string before, string after) => Verify.Fix<DeclaredRetryAnalyzer, RetryOptionsFix>(
         Policy($"{{|{id}:{before.Replace("|", "|}")}"), Policy(after), key, new Case { References = "polly7", TornToo = false });
 
+    [Theory]
+    [InlineData("UseJitter = true, BackoffType = DelayBackoffType.Exponential", "ValueTask<TimeSpan?>", "DateTimeOffset")]
+    [InlineData("Delay = TimeSpan.FromSeconds(1)", "ValueTask<TimeSpan?>", "DateTimeOffset")]
+    public Task A_retry_of_responses_waits_as_long_as_it_is_asked_to(string settings, string task, string now)
+    {
+        const string only = "root = true\n[*.cs]\ndotnet_diagnostic.RETRY1005.severity = none\ndotnet_diagnostic.RETRY1006.severity = none\n";
+        var generator = $", DelayGenerator = static arguments => new {task}(arguments.Outcome.Result?.Headers.RetryAfter is {{ }} wait ? wait.Delta ?? wait.Date - {now}.UtcNow : null)";
+        return Verify.Fix<DeclaredRetryAnalyzer, RetryOptionsFix>(
+            Responses("{|RETRY2006:AddRetry|}", settings), Responses("AddRetry", settings + generator), RetryAfterFix.Key, new Case { References = "polly8", EditorConfig = only });
+    }
+
+    private static string Responses(string method, string settings) => $$"""
+        using System;
+        using System.Net.Http;
+        using System.Threading.Tasks;
+        using Polly;
+        using Polly.Retry;
+
+        class Prices
+        {
+            object retry = new ResiliencePipelineBuilder<HttpResponseMessage>().{{method}}(new RetryStrategyOptions<HttpResponseMessage> { ShouldHandle = new PredicateBuilder<HttpResponseMessage>().HandleResult(r => !r.IsSuccessStatusCode), {{settings}} }).Build();
+        }
+        """;
+
     [Fact]
     public Task Each_setting_has_its_line_where_the_others_have() => Verify.Fix<DeclaredRetryAnalyzer, RetryOptionsFix>(
         Lines("{|RETRY1005:AddRetry|}", "MaxRetryAttempts = 5,"),

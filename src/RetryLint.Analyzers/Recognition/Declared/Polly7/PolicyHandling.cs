@@ -45,17 +45,18 @@ internal sealed class PolicyHandling(CompilationScope scope, CancellationToken c
         {
             "HandleTransientHttpError" or "OrTransientHttpError" or "OrTransientHttpStatusCode" => new Handled { IsHttpTransient = true, Results = true },
             _ when !method.ContainingNamespace.IsWithin("Polly") => null,
-            "Handle" or "Or" or "HandleInner" or "OrInner" => new Handled { Exceptions = [new HandledException(method.TypeArguments[0], IsFiltered(clause) || method.Name.EndsWith("Inner", StringComparison.Ordinal))] },
-            "HandleResult" or "OrResult" => new Handled { Results = true },
+            "Handle" or "Or" or "HandleInner" or "OrInner" => new Handled { Exceptions = [new HandledException(method.TypeArguments[0], IsFiltered(clause) || method.Name.EndsWith("Inner", StringComparison.Ordinal)) { Filter = Filter(clause) }] },
+            "HandleResult" or "OrResult" => new Handled { Results = true, ResultFilters = Filter(clause) is { } filter ? [filter] : [] },
             _ => null,
         };
     }
 
-    private static bool IsFiltered(IInvocationOperation clause)
-    {
-        var predicate = clause.Arguments.Select(a => a.Value).FirstOrDefault(v => v.Type?.TypeKind == TypeKind.Delegate);
-        return predicate is not null && !Lambdas.IsAlwaysTrue(predicate);
-    }
+    private static bool IsFiltered(IInvocationOperation clause) => Predicate(clause) is { } predicate && !Lambdas.IsAlwaysTrue(predicate);
+
+    private static IOperation? Filter(IInvocationOperation clause) => Predicate(clause) is { } predicate ? Lambdas.Condition(predicate) : null;
+
+    private static IOperation? Predicate(IInvocationOperation clause) =>
+        clause.Arguments.Select(a => a.Value).FirstOrDefault(v => v.Type?.TypeKind == TypeKind.Delegate);
 
     private static IOperation? Receiver(IInvocationOperation clause) =>
         clause.Instance ?? (clause.TargetMethod.IsExtensionMethod ? clause.Arguments.FirstOrDefault()?.Value : null);

@@ -48,11 +48,12 @@ internal sealed class ShouldHandle(CompilationScope scope, CancellationToken can
     private static Handled Clause(IInvocationOperation clause)
     {
         var isFiltered = clause.Arguments.Length > 0 && !Lambdas.IsAlwaysTrue(clause.Arguments[0].Value);
+        var filter = isFiltered ? Lambdas.Condition(clause.Arguments[0].Value) : null;
         return clause.TargetMethod.Name switch
         {
-            "Handle" => new Handled { Exceptions = [new HandledException(clause.TargetMethod.TypeArguments[0], isFiltered)] },
+            "Handle" => new Handled { Exceptions = [new HandledException(clause.TargetMethod.TypeArguments[0], isFiltered) { Filter = filter }] },
             "HandleInner" => new Handled { Exceptions = [new HandledException(clause.TargetMethod.TypeArguments[0], IsFiltered: true)] },
-            "HandleResult" => new Handled { Results = true },
+            "HandleResult" => new Handled { Results = true, ResultFilters = filter is null ? [] : [filter] },
             "Build" => new Handled(),
             _ => Handled.Unknown,
         };
@@ -62,7 +63,7 @@ internal sealed class ShouldHandle(CompilationScope scope, CancellationToken can
     private static Handled OfLambda(IAnonymousFunctionOperation lambda)
     {
         var returned = Lambdas.Result(lambda);
-        return returned is null ? Handled.Unknown : OfResult(Value(returned));
+        return returned is null ? Handled.Unknown : OfResult(Value(returned)) with { Decision = returned };
     }
 
     private static Handled OfResult(IOperation result) => result switch

@@ -1,0 +1,210 @@
+using RetryLint.Analyzers;
+using RetryLint.Verifier;
+
+namespace RetryLint.Tests.Rules;
+
+/// <summary>Retries that hold a response which says how long to wait, and whether they look there.</summary>
+public sealed class IgnoredRetryAfterTests
+{
+    private const string Id = "RETRY2006";
+
+    private static readonly Case Azure = new() { References = "azure", EditorConfig = OnlyIt };
+
+    private static readonly Case Polly = new()
+    {
+        References = "all",
+        EditorConfig = OnlyIt,
+        MoreSources = new Dictionary<string, string>
+        {
+            ["Http.cs"] = """
+                namespace Polly.Extensions.Http
+                {
+                    public static class HttpPolicyExtensions { public static PolicyBuilder<System.Net.Http.HttpResponseMessage> HandleTransientHttpError() => null; }
+                }
+                """,
+        },
+    };
+
+    private const string OnlyIt = """
+        root = true
+        [*.cs]
+        dotnet_analyzer_diagnostic.category-RetryLint.severity = none
+        dotnet_diagnostic.RETRY2006.severity = warning
+        dotnet_diagnostic.RETRY1001.severity = none
+        """;
+
+    [Theory]
+    [InlineData("any failed status", "if (response.IsSuccessStatusCode) { return response; } await Task.Delay(Wait, token);")]
+    [InlineData("429 by number", "if ((int)response.StatusCode != 429) { return response; } await Task.Delay(Wait, token);")]
+    [InlineData("503 by name", "if (response.StatusCode == HttpStatusCode.ServiceUnavailable) { await Task.Delay(Wait, token); continue; } return response;")]
+    [InlineData("one of two", "if (response.StatusCode == HttpStatusCode.TooManyRequests || response.StatusCode == HttpStatusCode.BadGateway) { await Task.Delay(Wait, token); continue; } return response;")]
+    [InlineData("one of two, otherwise it leaves", "if (response.StatusCode != HttpStatusCode.TooManyRequests && response.StatusCode != HttpStatusCode.BadGateway) { return response; } await Task.Delay(Wait, token);")]
+    [InlineData("a number in a variable", "var status = (int)response.StatusCode; if (status < 500) { return response; } await Task.Delay(Wait, token);")]
+    [InlineData("a predicate", "if (!MayPass((int)response.StatusCode)) { return response; } await Task.Delay(Wait, token);")]
+    [InlineData("a predicate of a variable", "var status = (int)response.StatusCode; if (!MayPass(status)) { return response; } await Task.Delay(Wait, token);")]
+    [InlineData("until an attempt", "if ((int)response.StatusCode is not (429 or 503) || n == 3) { return response; } await Task.Delay(Wait, token);")]
+    [InlineData("no delay", "if (response.IsSuccessStatusCode) { return response; }")]
+    [InlineData("a delay that grows", "if (response.IsSuccessStatusCode) { return response; } await Task.Delay(TimeSpan.FromSeconds(1 << n), token);")]
+    [InlineData("a configured delay", "if (response.IsSuccessStatusCode) { return response; } await Task.Delay(configured.Pause, token);")]
+    public Task A_response_that_is_not_asked_how_long_is_reported(string what, string body)
+    {
+        _ = what;
+        return Verify.Analyzer<HandWrittenRetryAnalyzer>(Http("{|RETRY2006:for|}", body), Azure);
+    }
+
+    [Theory]
+    [InlineData("any status", "catch (MsalServiceException) { await Task.Delay(Wait, token); }")]
+    [InlineData("a filter by status", "catch (MsalServiceException e) when (e.StatusCode == 429) { await Task.Delay(Wait, token); }")]
+    [InlineData("one of two in the clause", "catch (MsalServiceException e) { if (e.StatusCode == 429 || e.StatusCode == 404) { await Task.Delay(Wait, token); } else { throw; } }")]
+    [InlineData("named in a filter", "catch (Exception e) when (e is MsalServiceException { StatusCode: >= 500 }) { await Task.Delay(Wait, token); }")]
+    [InlineData("logged", "catch (MsalServiceException e) { Console.WriteLine(e); await Task.Delay(Wait, token); }")]
+    public Task A_failure_that_carries_the_headers_counts_too(string what, string failure)
+    {
+        _ = what;
+        return Verify.Analyzer<HandWrittenRetryAnalyzer>(Msal("{|RETRY2006:for|}", failure), Azure);
+    }
+
+    [Theory]
+    [InlineData("429 is let go", "catch (MsalServiceException e) when (e.StatusCode == 404) { await Task.Delay(Wait, token); }")]
+    [InlineData("429 is let go in the clause", "catch (MsalServiceException e) { if (e.StatusCode == 404 || e.StatusCode == 502) { await Task.Delay(Wait, token); } else { throw; } }")]
+    [InlineData("no headers in hand", "catch (Exception) { await Task.Delay(Wait, token); }")]
+    [InlineData("no headers in hand by a filter", "catch (Exception e) when (e is not OperationCanceledException) { await Task.Delay(Wait, token); }")]
+    [InlineData("no headers in a network failure", "catch (HttpRequestException) { await Task.Delay(Wait, token); }")]
+    [InlineData("an SDK client has waited itself", "catch (RequestFailedException e) when (e.Status == 429) { await Task.Delay(Wait, token); }")]
+    [InlineData("a filter that nobody can judge", "catch (MsalServiceException e) when (e.ErrorCode == Code) { await Task.Delay(Wait, token); }")]
+    [InlineData("the header is read", "catch (MsalServiceException e) { await Task.Delay(e.Headers.RetryAfter?.Delta ?? Wait, token); }")]
+    [InlineData("the header is read by a helper", "catch (MsalServiceException e) { await Task.Delay(Pause(e), token); }")]
+    [InlineData("somebody else gets the failure", "catch (MsalServiceException e) { await Task.Delay(backoff.Next(e), token); }")]
+    public Task A_failure_without_them_is_silent(string what, string failure)
+    {
+        _ = what;
+        return Verify.Analyzer<HandWrittenRetryAnalyzer>(Msal("for", failure), Azure);
+    }
+
+    [Theory]
+    [InlineData("the header is read", "if (response.IsSuccessStatusCode) { return response; } await Task.Delay(response.Headers.RetryAfter?.Delta ?? Wait, token);")]
+    [InlineData("the header is read by its name", "if (response.IsSuccessStatusCode) { return response; } response.Headers.TryGetValues(\"x-ms-retry-after-ms\", out var values); Console.WriteLine(values); await Task.Delay(Wait, token);")]
+    [InlineData("the header is read by a helper", "if (response.IsSuccessStatusCode) { return response; } await Task.Delay(Pause(response), token);")]
+    [InlineData("the header is read by a local function", "if (response.IsSuccessStatusCode) { return response; } await Rest(); Task Rest() => Task.Delay(response.Headers.RetryAfter?.Delta ?? Wait, token);")]
+    [InlineData("only 401 is tried again", "if (response.StatusCode != HttpStatusCode.Unauthorized) { return response; } await Task.Delay(Wait, token);")]
+    [InlineData("only 404 and 502", "if (response.StatusCode == HttpStatusCode.NotFound || response.StatusCode == HttpStatusCode.BadGateway) { await Task.Delay(Wait, token); continue; } return response;")]
+    [InlineData("a poll for 202", "if (response.StatusCode != HttpStatusCode.Accepted) { return response; } await Task.Delay(Wait, token);")]
+    public Task A_response_that_is_asked_or_not_repeated_is_silent(string what, string body)
+    {
+        _ = what;
+        return Verify.Analyzer<HandWrittenRetryAnalyzer>(Http("for", body), Azure);
+    }
+
+    [Theory]
+    [InlineData("transient errors of a client", "HttpPolicyExtensions.HandleTransientHttpError().{|RETRY2006:WaitAndRetryAsync|}(3, n => TimeSpan.FromSeconds(n))")]
+    [InlineData("429 by name", "Policy.HandleResult<HttpResponseMessage>(r => r.StatusCode == HttpStatusCode.TooManyRequests).{|RETRY2006:WaitAndRetryAsync|}(3, n => TimeSpan.FromSeconds(n))")]
+    [InlineData("429 by a predicate", "Policy<HttpResponseMessage>.Handle<HttpRequestException>().OrResult(r => MayPass((int)r.StatusCode)).{|RETRY2006:WaitAndRetryAsync|}(3, n => TimeSpan.FromSeconds(n))")]
+    [InlineData("429 by a method", "Policy<HttpResponseMessage>.Handle<HttpRequestException>().OrResult(MayPass).{|RETRY2006:WaitAndRetryAsync|}(3, n => TimeSpan.FromSeconds(n))")]
+    [InlineData("no wait", "Policy.HandleResult<HttpResponseMessage>(r => !r.IsSuccessStatusCode).{|RETRY2006:RetryAsync|}(3)")]
+    [InlineData("a sequence of delays", "Policy.HandleResult<HttpResponseMessage>(r => !r.IsSuccessStatusCode).{|RETRY2006:WaitAndRetryAsync|}(new[] { Wait, Wait })")]
+    [InlineData("the outcome is looked at for something else", "Policy.HandleResult<HttpResponseMessage>(r => !r.IsSuccessStatusCode).{|RETRY2006:WaitAndRetryAsync|}(3, (n, outcome, _) => outcome.Result == null ? Wait : Wait + Wait, (_, _, _, _) => Task.CompletedTask)")]
+    [InlineData("MSAL", "Policy.Handle<MsalServiceException>().{|RETRY2006:WaitAndRetryAsync|}(3, n => TimeSpan.FromSeconds(n))")]
+    [InlineData("MSAL by status", "Policy.Handle<MsalServiceException>(e => e.StatusCode is 429 or 503).{|RETRY2006:WaitAndRetryAsync|}(3, n => TimeSpan.FromSeconds(n))")]
+    [InlineData("Polly 8", "new ResiliencePipelineBuilder<HttpResponseMessage>().{|RETRY2006:AddRetry|}(new RetryStrategyOptions<HttpResponseMessage> { ShouldHandle = new PredicateBuilder<HttpResponseMessage>().HandleResult(r => r.StatusCode == HttpStatusCode.ServiceUnavailable) }).Build()")]
+    [InlineData("Polly 8 by a switch", "new ResiliencePipelineBuilder<HttpResponseMessage>().{|RETRY2006:AddRetry|}(new RetryStrategyOptions<HttpResponseMessage> { ShouldHandle = args => args.Outcome switch { { Exception: HttpRequestException } => PredicateResult.True(), { Result.StatusCode: HttpStatusCode.TooManyRequests } => PredicateResult.True(), _ => PredicateResult.False() } }).Build()")]
+    [InlineData("Polly 8 by a condition", "new ResiliencePipelineBuilder<HttpResponseMessage>().{|RETRY2006:AddRetry|}(new RetryStrategyOptions<HttpResponseMessage> { ShouldHandle = args => new ValueTask<bool>(args.Outcome.Exception is HttpRequestException || (args.Outcome.Result is not null && (int)args.Outcome.Result.StatusCode >= 500)) }).Build()")]
+    [InlineData("Polly 8 around MSAL", "new ResiliencePipelineBuilder().{|RETRY2006:AddRetry|}(new RetryStrategyOptions { ShouldHandle = new PredicateBuilder().Handle<MsalServiceException>(e => e.StatusCode == 429) }).Build()")]
+    [InlineData("Polly 8 with a generator that counts", "new ResiliencePipelineBuilder<HttpResponseMessage>().{|RETRY2006:AddRetry|}(new RetryStrategyOptions<HttpResponseMessage> { ShouldHandle = new PredicateBuilder<HttpResponseMessage>().HandleResult(r => !r.IsSuccessStatusCode), DelayGenerator = args => new ValueTask<TimeSpan?>(TimeSpan.FromSeconds(args.AttemptNumber)) }).Build()")]
+    public Task A_policy_that_holds_the_response_is_reported(string what, string policy)
+    {
+        _ = what;
+        return Verify.Analyzer<DeclaredRetryAnalyzer>(Declared(policy), Polly);
+    }
+
+    [Theory]
+    [InlineData("only exceptions", "Policy<HttpResponseMessage>.Handle<HttpRequestException>().WaitAndRetryAsync(3, n => TimeSpan.FromSeconds(n))")]
+    [InlineData("only 404", "Policy.HandleResult<HttpResponseMessage>(r => r.StatusCode == HttpStatusCode.NotFound).WaitAndRetryAsync(3, n => TimeSpan.FromSeconds(n))")]
+    [InlineData("results that are no responses", "Policy.HandleResult<int>(r => r == 429).WaitAndRetryAsync(3, n => TimeSpan.FromSeconds(n))")]
+    [InlineData("an SDK client has waited itself", "Policy.Handle<RequestFailedException>(e => e.Status == 429).WaitAndRetryAsync(3, n => TimeSpan.FromSeconds(n))")]
+    [InlineData("every exception", "Policy.Handle<Exception>().WaitAndRetryAsync(3, n => TimeSpan.FromSeconds(n))")]
+    [InlineData("a predicate from elsewhere", "Policy.HandleResult<HttpResponseMessage>(chosen).WaitAndRetryAsync(3, n => TimeSpan.FromSeconds(n))")]
+    [InlineData("the header is read", "Policy.HandleResult<HttpResponseMessage>(r => !r.IsSuccessStatusCode).WaitAndRetryAsync(3, (n, outcome, _) => outcome.Result.Headers.RetryAfter.Delta.Value, (_, _, _, _) => Task.CompletedTask)")]
+    [InlineData("the header is read by a helper", "Policy.HandleResult<HttpResponseMessage>(r => !r.IsSuccessStatusCode).WaitAndRetryAsync(3, (n, outcome, _) => Pause(outcome.Result), (_, _, _, _) => Task.CompletedTask)")]
+    [InlineData("the header is read before the next attempt", "Policy.HandleResult<HttpResponseMessage>(r => !r.IsSuccessStatusCode).RetryAsync(3, (outcome, n) => Task.Delay(outcome.Result.Headers.RetryAfter?.Delta ?? Wait))")]
+    [InlineData("a wait from elsewhere", "Policy.HandleResult<HttpResponseMessage>(r => !r.IsSuccessStatusCode).WaitAndRetryAsync(3, given, (_, _, _, _) => Task.CompletedTask)")]
+    [InlineData("switched off", "Policy.HandleResult<HttpResponseMessage>(r => !r.IsSuccessStatusCode).RetryAsync(0)")]
+    [InlineData("Polly 8 with the header", "new ResiliencePipelineBuilder<HttpResponseMessage>().AddRetry(new RetryStrategyOptions<HttpResponseMessage> { ShouldHandle = new PredicateBuilder<HttpResponseMessage>().HandleResult(r => !r.IsSuccessStatusCode), DelayGenerator = args => new ValueTask<TimeSpan?>(args.Outcome.Result?.Headers.RetryAfter?.Delta) }).Build()")]
+    [InlineData("Polly 8 with exceptions only", "new ResiliencePipelineBuilder<HttpResponseMessage>().AddRetry(new RetryStrategyOptions<HttpResponseMessage>()).Build()")]
+    [InlineData("Polly 8 with options from elsewhere", "new ResiliencePipelineBuilder<HttpResponseMessage>().AddRetry(options).Build()")]
+    [InlineData("Polly 8 with 404 in a switch", "new ResiliencePipelineBuilder<HttpResponseMessage>().AddRetry(new RetryStrategyOptions<HttpResponseMessage> { ShouldHandle = args => args.Outcome switch { { Result.StatusCode: HttpStatusCode.NotFound } => PredicateResult.True(), _ => PredicateResult.False() } }).Build()")]
+    public Task A_policy_that_reads_it_or_holds_none_is_silent(string what, string policy)
+    {
+        _ = what;
+        return Verify.Analyzer<DeclaredRetryAnalyzer>(Declared(policy), Polly);
+    }
+
+    [Fact]
+    public Task The_message_says_what_to_wait_for() => Verify.Analyzer<HandWrittenRetryAnalyzer>(
+        Http("{|#0:for|}", "if (response.IsSuccessStatusCode) { return response; } await Task.Delay(Wait, token);"),
+        Azure with { Expected = [Expect.Diagnostic(Id).At(0).WithMessage("This retry ignores the Retry-After header of the response: it may come back before the service can answer; wait at least that long")] });
+
+    private static string Declared(string policy) => Around($$"""
+        static readonly Func<HttpResponseMessage, bool> chosen = Environment.GetCommandLineArgs().Length > 1 ? null : MayPass;
+        public static Func<int, DelegateResult<HttpResponseMessage>, Context, TimeSpan> given;
+        public static RetryStrategyOptions<HttpResponseMessage> options;
+        object Make() => {{policy}};
+        """);
+
+    private static string Msal(string loop, string failure) => Around($$"""
+        async Task<object> Get(CancellationToken token)
+        {
+            {{loop}} (var n = 0; n < 4; n++)
+            {
+                try { return await app.AcquireTokenForClient(new[] { "s" }).ExecuteAsync(token); }
+                {{failure}}
+            }
+
+            throw new TimeoutException();
+        }
+        """);
+
+    private static string Http(string loop, string body) => Around($$"""
+        async Task<HttpResponseMessage> Get(CancellationToken token)
+        {
+            {{loop}} (var n = 0; n < 4; n++)
+            {
+                var response = await http.GetAsync("http://localhost", token);
+                {{body}}
+            }
+
+            throw new TimeoutException();
+        }
+        """);
+
+    private static string Around(string members) => $$"""
+        using System;
+        using System.Net;
+        using System.Net.Http;
+        using System.Threading;
+        using System.Threading.Tasks;
+        using Azure;
+        using Microsoft.Identity.Client;
+        {{(members.Contains("chosen") ? "using Polly; using Polly.Extensions.Http; using Polly.Retry;" : "")}}
+
+        class Sample
+        {
+            public static string Code;
+            static readonly TimeSpan Wait = TimeSpan.FromSeconds(1);
+            readonly Backoff backoff;
+            readonly HttpClient http = new();
+            readonly IConfidentialClientApplication app;
+            readonly Settings configured;
+
+            class Settings { public TimeSpan Pause { get; set; } }
+
+            public abstract class Backoff { public abstract TimeSpan Next(Exception failure); }
+
+            static TimeSpan Pause(HttpResponseMessage response) => response.Headers.RetryAfter?.Delta ?? Wait;
+            static TimeSpan Pause(MsalServiceException failure) => failure.Headers.TryGetValues("retry-after-ms", out var values) ? TimeSpan.Parse(values.ToString()) : Wait;
+            static bool MayPass(int status) => status == 429 || status >= 500;
+            static bool MayPass(HttpResponseMessage response) => MayPass((int)response.StatusCode);
+
+            {{members}}
+        }
+        """;
+}
