@@ -12,7 +12,7 @@ internal static class NestedRetries
     /// <summary>How often the loop tries; null where it is no such retry.</summary>
     public static int? Attempts(ILoopOperation loop, CompilationScope scope, CancellationToken cancellation)
     {
-        if (RetryTurns.OfLoop(loop, cancellation) is not { } turn || FailurePaths.Find(turn) is not { } paths || !HandsFailureOn(loop, paths))
+        if (RetryTurns.OfLoop(loop, cancellation) is not { } turn || FailurePaths.Find(turn, scope, cancellation) is not { } paths || !HandsFailureOn(loop, paths))
         {
             return null;
         }
