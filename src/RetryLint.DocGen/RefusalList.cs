@@ -10,6 +10,8 @@ internal static partial class RefusalList
     [
         ("refusals", "src/RetryLint.CodeFixes/Loops/Refusal.cs"),
         ("artifact refusals", "src/RetryLint.CodeFixes/Artifacts/ArtifactRefusal.cs"),
+        ("attempt refusals", "src/RetryLint.CodeFixes/Attempts/AttemptRefusal.cs"),
+        ("sharing refusals", "src/RetryLint.CodeFixes/Sharing/SharingRefusal.cs"),
         ("option refusals", "src/RetryLint.CodeFixes/Options/OptionRefusal.cs"),
     ];
 

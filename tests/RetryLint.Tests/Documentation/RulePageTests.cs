@@ -1,8 +1,10 @@
 using System.Text.RegularExpressions;
 using RetryLint.Analyzers;
 using RetryLint.CodeFixes.Artifacts;
+using RetryLint.CodeFixes.Attempts;
 using RetryLint.CodeFixes.Loops;
 using RetryLint.CodeFixes.Options;
+using RetryLint.CodeFixes.Sharing;
 using RetryLint.Rules;
 using RetryLint.Tests.Rules;
 using RetryLint.Verifier;
@@ -113,6 +115,26 @@ public class RulePageTests
         var listed = RulePage.Open(id).Text;
 
         Assert.All(Enum.GetNames<OptionRefusal>(), name => Assert.Equal(isFixable, listed.Contains($"| {name} |", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void A_page_lists_the_refusals_of_the_attempt_fixes_if_its_rule_has_one(string id)
+    {
+        var isFixable = new AttemptFix().FixableDiagnosticIds.Contains(id);
+        var listed = RulePage.Open(id).Text;
+
+        Assert.All(Enum.GetNames<AttemptRefusal>(), name => Assert.Equal(isFixable, listed.Contains($"| {name} |", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void A_page_lists_the_refusals_of_the_sharing_fix_if_its_rule_has_one(string id)
+    {
+        var isFixable = new SharePolicyFix().FixableDiagnosticIds.Contains(id);
+        var listed = RulePage.Open(id).Text;
+
+        Assert.All(Enum.GetNames<SharingRefusal>(), name => Assert.Equal(isFixable, listed.Contains($"| {name} |", StringComparison.Ordinal)));
     }
 
     [Theory]
