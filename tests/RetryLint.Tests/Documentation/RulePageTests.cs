@@ -119,22 +119,12 @@ public class RulePageTests
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public void A_page_lists_the_refusals_of_the_attempt_fixes_if_its_rule_has_one(string id)
+    public void A_page_has_the_lists_of_the_fixes_that_its_rule_has(string id)
     {
-        var isFixable = new AttemptFix().FixableDiagnosticIds.Contains(id);
         var listed = RulePage.Open(id).Text;
 
-        Assert.All(Enum.GetNames<AttemptRefusal>(), name => Assert.Equal(isFixable, listed.Contains($"| {name} |", StringComparison.Ordinal)));
-    }
-
-    [Theory]
-    [MemberData(nameof(Pages))]
-    public void A_page_lists_the_refusals_of_the_sharing_fix_if_its_rule_has_one(string id)
-    {
-        var isFixable = new SharePolicyFix().FixableDiagnosticIds.Contains(id);
-        var listed = RulePage.Open(id).Text;
-
-        Assert.All(Enum.GetNames<SharingRefusal>(), name => Assert.Equal(isFixable, listed.Contains($"| {name} |", StringComparison.Ordinal)));
+        Assert.Equal(new AttemptFix().FixableDiagnosticIds.Contains(id), listed.Contains("<!-- generated: attempt refusals -->", StringComparison.Ordinal));
+        Assert.Equal(new SharePolicyFix().FixableDiagnosticIds.Contains(id), listed.Contains("<!-- generated: sharing refusals -->", StringComparison.Ordinal));
     }
 
     [Theory]
