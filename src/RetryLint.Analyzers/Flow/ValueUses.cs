@@ -44,10 +44,18 @@ internal sealed partial class ValueUses
     public bool OutlivesMethod { get; private set; }
 
     /// <inheritdoc cref="Of(IOperation, CompilationScope, Func{IOperation, bool}, CancellationToken)"/>
-    public static ValueUses Of(IParameterSymbol parameter, CompilationScope scope, Func<IOperation, bool> passesOn, CancellationToken cancellation)
+    public static ValueUses OfVariable(ISymbol variable, CompilationScope scope, Func<IOperation, bool> passesOn, CancellationToken cancellation)
     {
         var uses = new ValueUses(scope, passesOn, cancellation);
-        uses.FollowParameter(parameter.OriginalDefinition);
+        if (variable is IParameterSymbol parameter)
+        {
+            uses.FollowParameter(parameter.OriginalDefinition);
+        }
+        else
+        {
+            uses.FollowReferences(variable);
+        }
+
         return uses;
     }
 

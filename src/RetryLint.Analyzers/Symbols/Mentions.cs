@@ -42,17 +42,25 @@ internal sealed class Mentions(Compilation compilation)
     private static IReadOnlyList<SimpleNameSyntax> In(IEnumerable<SyntaxNode> code, string name, int most, CancellationToken cancellation) =>
         code.SelectMany(c => In(c, name, cancellation)).Take(most + 1).ToList();
 
-    private static IEnumerable<SimpleNameSyntax> In(SyntaxNode code, string name, CancellationToken cancellation)
+    private static IEnumerable<SimpleNameSyntax> In(SyntaxNode code, string name, CancellationToken cancellation) =>
+        Tokens(code, name, cancellation).Where(t => t.ValueText == name).Select(t => t.Parent).OfType<SimpleNameSyntax>();
+
+    /// <summary>The literals that are written like this, one more than <paramref name="most"/> at the most.</summary>
+    public IReadOnlyList<LiteralExpressionSyntax> OfText(string literal, int most, CancellationToken cancellation) => compilation.SyntaxTrees
+        .SelectMany(t => Tokens(t.GetRoot(cancellation), literal, cancellation)).Select(t => t.Parent).OfType<LiteralExpressionSyntax>().Take(most + 1).ToList();
+
+    /// <summary>The tokens that end where the text ends.</summary>
+    private static IEnumerable<SyntaxToken> Tokens(SyntaxNode code, string written, CancellationToken cancellation)
     {
         var text = code.SyntaxTree.GetText(cancellation).ToString();
-        for (var at = text.IndexOf(name, code.SpanStart, StringComparison.Ordinal);
+        for (var at = text.IndexOf(written, code.SpanStart, StringComparison.Ordinal);
             at >= 0 && at < code.Span.End;
-            at = text.IndexOf(name, at + name.Length, StringComparison.Ordinal))
+            at = text.IndexOf(written, at + written.Length, StringComparison.Ordinal))
         {
-            var token = IsWhole(text, at, name.Length) ? code.FindToken(at) : default;
-            if (token.ValueText == name && token.Span.End == at + name.Length && token.Parent is SimpleNameSyntax place)
+            var token = IsWhole(text, at, written.Length) ? code.FindToken(at) : default;
+            if (token.Span.End == at + written.Length)
             {
-                yield return place;
+                yield return token;
             }
         }
     }

@@ -37,6 +37,12 @@ internal sealed class References(Compilation compilation, SemanticModels models,
             : likely.GetOrAdd(symbol, Places(symbol, cancellation)?.Select(p => Certain(p, symbol, cancellation) ?? Perhaps(p, symbol, cancellation)).OfType<IOperation>().ToList() ?? []);
     }
 
+    /// <summary>The literals that are written like this one; empty where there are too many.</summary>
+    public IReadOnlyList<IOperation> ToText(string literal, CancellationToken cancellation) =>
+        mentions.OfText(literal, MostPlaces, cancellation) is { Count: <= MostPlaces } places
+            ? places.Select(p => models.OperationOf(p, cancellation)).OfType<IOperation>().ToList()
+            : [];
+
     /// <summary>The method that a call means, or of those that it may mean the one of its own file.</summary>
     public IMethodSymbol? MethodOf(InvocationExpressionSyntax call, CancellationToken cancellation) => models.CandidatesOf(call.Expression, cancellation)
         .OfType<IMethodSymbol>()

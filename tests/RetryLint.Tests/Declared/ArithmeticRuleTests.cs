@@ -64,6 +64,51 @@ public sealed class ArithmeticRuleTests
         return Verify.Analyzer<DeclaredRetryAnalyzer>(OfPolicies(wrap), new Case { References = "polly7" });
     }
 
+    [Theory]
+    [InlineData("a source with a time", "using var cts = new CancellationTokenSource(TimeSpan.FromSeconds(10)); await p.ExecuteAsync(Work, cts.Token);", "10 s")]
+    [InlineData("a source with milliseconds", "using var cts = new CancellationTokenSource(9500); await p.ExecuteAsync(Work, cts.Token);", "9.5 s")]
+    [InlineData("a source that gets its time later", "using var cts = new CancellationTokenSource(); cts.CancelAfter(TimeSpan.FromSeconds(10)); await p.ExecuteAsync(Work, cts.Token);", "10 s")]
+    [InlineData("a source linked with the caller's", "using var cts = CancellationTokenSource.CreateLinkedTokenSource(token); cts.CancelAfter(10_000); await p.ExecuteAsync(Work, cts.Token);", "10 s")]
+    [InlineData("two executions: the longer time counts", "using var a = new CancellationTokenSource(8000); using var b = new CancellationTokenSource(9000); await p.ExecuteAsync(Work, a.Token); await p.ExecuteAsync(Work, b.Token);", "9 s")]
+    public Task A_token_that_is_cancelled_too_early_is_a_timeout(string how, string run, string time)
+    {
+        _ = how;
+        return Verify.Analyzer<DeclaredRetryAnalyzer>(Running(run, "{|#0:WaitAndRetryAsync|}"), new Case
+        {
+            References = "polly7",
+            Expected = [Expect.Diagnostic("RETRY1012").At(0).WithMessage($"The delays of this retry alone take 14 s, but the timeout around it is {time}: its last attempts never run; make them fit")],
+        });
+    }
+
+    [Theory]
+    [InlineData("enough time", "using var cts = new CancellationTokenSource(14_000); await p.ExecuteAsync(Work, cts.Token);")]
+    [InlineData("one of two executions has enough", "using var a = new CancellationTokenSource(8000); using var b = new CancellationTokenSource(19_000); await p.ExecuteAsync(Work, a.Token); await p.ExecuteAsync(Work, b.Token);")]
+    [InlineData("one of two executions has no limit", "using var a = new CancellationTokenSource(8000); await p.ExecuteAsync(Work, a.Token); await p.ExecuteAsync(Work, token);")]
+    [InlineData("the time may be set anew", "using var cts = new CancellationTokenSource(8000); cts.CancelAfter(60_000); await p.ExecuteAsync(Work, cts.Token);")]
+    [InlineData("a time from configuration", "using var cts = new CancellationTokenSource(Configured); await p.ExecuteAsync(Work, cts.Token);")]
+    [InlineData("the time of one attempt", "await p.ExecuteAsync(async () => { using var cts = new CancellationTokenSource(800); await Work(cts.Token); });")]
+    [InlineData("the token of the caller", "await p.ExecuteAsync(Work, token);")]
+    public Task A_token_that_leaves_time_is_silent(string why, string run)
+    {
+        _ = why;
+        return Verify.Analyzer<DeclaredRetryAnalyzer>(Running(run, "WaitAndRetryAsync"), new Case { References = "polly7" });
+    }
+
+    private static string Running(string run, string retry) => $$"""
+        using System;
+        using System.Threading;
+        using System.Threading.Tasks;
+        using Polly;
+
+        public class Sample
+        {
+            private static readonly IAsyncPolicy p = Policy.Handle<TimeoutException>().{{retry}}(3, n => TimeSpan.FromSeconds(Math.Pow(2, n)));
+            public static TimeSpan Configured { get; set; }
+            private static Task Work(CancellationToken token) => Task.CompletedTask;
+            public async Task M(CancellationToken token) { {{run}} }
+        }
+        """;
+
     private static string OfPolicies(string policy) => $$"""
         using System;
         using Polly;

@@ -19,6 +19,8 @@ public sealed class HttpResilienceTests
     [InlineData("a policy of a lambda", "client.AddPolicyHandler(request => Policy<HttpResponseMessage>.Handle<HttpRequestException>().RetryAsync(4));", "Count 4 | None | jitter No | Remote | Specific")]
     [InlineData("the transient errors", "client.AddTransientHttpErrorPolicy(p => p.WaitAndRetryAsync(4, n => TimeSpan.FromSeconds(n)));", "Count 4 | Linear 1 s | jitter No | Remote | Specific")]
     [InlineData("for ever within HttpClient.Timeout", "client.AddTransientHttpErrorPolicy(p => p.RetryForeverAsync());", "Deadline | None | jitter No | Remote | Specific")]
+    [InlineData("hedging as it is", "client.AddStandardHedgingHandler();", "Count 1 | Unknown | jitter Unknown | Remote | Specific | budget")]
+    [InlineData("hedging, configured afterwards", "client.AddStandardHedgingHandler().Configure(o => o.Hedging.MaxHedgedAttempts = 5);", "Count 5 | Unknown | jitter Unknown | Remote | Specific | budget")]
     public void A_handler_is_read_with_its_defaults(string what, string statement, string facts)
     {
         _ = what;
@@ -28,6 +30,8 @@ public sealed class HttpResilienceTests
     [Theory]
     [InlineData("standard, then one's own", "client.AddStandardResilienceHandler(); client.AddResilienceHandler(\"x\", b => b.AddRetry(new HttpRetryStrategyOptions()));", " | inner another handler of the same client x 4", "")]
     [InlineData("two policies in a chain", "client.AddTransientHttpErrorPolicy(p => p.RetryAsync(2)).AddTransientHttpErrorPolicy(p => p.RetryAsync(4));", " | inner another handler of the same client x 5", "")]
+    [InlineData("hedging, then standard", "client.AddStandardHedgingHandler().Configure(o => o.Hedging.MaxHedgedAttempts = 2); client.AddStandardResilienceHandler();", " | inner another handler of the same client x 4", "")]
+    [InlineData("standard, then hedging", "client.AddStandardResilienceHandler(); client.AddStandardHedgingHandler();", " | inner another handler of the same client x 2", "")]
     [InlineData("removed in between", "client.AddStandardResilienceHandler(); client.RemoveAllResilienceHandlers(); client.AddStandardResilienceHandler();", "", "")]
     [InlineData("two clients", "client.AddStandardResilienceHandler(); other.AddStandardResilienceHandler();", "", "")]
     public void Two_handlers_of_one_client_multiply(string what, string statements, string first, string second)
@@ -65,6 +69,9 @@ public sealed class HttpResilienceTests
                 public HttpTimeoutStrategyOptions TotalRequestTimeout { get; set; } = null!;
             }
 
+            public class HttpHedgingStrategyOptions : Polly.Hedging.HedgingStrategyOptions<HttpResponseMessage> { }
+            public class HttpStandardHedgingResilienceOptions { public HttpHedgingStrategyOptions Hedging { get; set; } = null!; }
+            public interface IStandardHedgingHandlerBuilder { }
             public interface IHttpStandardResiliencePipelineBuilder { }
             public interface IHttpResiliencePipelineBuilder { }
         }
@@ -80,6 +87,8 @@ public sealed class HttpResilienceTests
                 public static IHttpStandardResiliencePipelineBuilder AddStandardResilienceHandler(this IHttpClientBuilder builder) => null!;
                 public static IHttpStandardResiliencePipelineBuilder AddStandardResilienceHandler(this IHttpClientBuilder builder, Action<HttpStandardResilienceOptions> configure) => null!;
                 public static IHttpStandardResiliencePipelineBuilder AddStandardResilienceHandler(this IHttpClientBuilder builder, Section section) => null!;
+                public static IStandardHedgingHandlerBuilder AddStandardHedgingHandler(this IHttpClientBuilder builder) => null!;
+                public static IStandardHedgingHandlerBuilder Configure(this IStandardHedgingHandlerBuilder builder, Action<HttpStandardHedgingResilienceOptions> configure) => null!;
                 public static IHttpStandardResiliencePipelineBuilder Configure(this IHttpStandardResiliencePipelineBuilder builder, Action<HttpStandardResilienceOptions> configure) => null!;
                 public static IHttpResiliencePipelineBuilder AddResilienceHandler(this IHttpClientBuilder builder, string name, Action<Polly.ResiliencePipelineBuilder<HttpResponseMessage>> configure) => null!;
                 public static IHttpClientBuilder RemoveAllResilienceHandlers(this IHttpClientBuilder builder) => null!;

@@ -25,7 +25,7 @@ internal static class DeclaredInnerRetries
         long attempts = 1;
         foreach (var strategy in declaration.Stack.Inside(declaration.Call))
         {
-            if (strategy is { Kind: StrategyKind.Retry, Call: { } call } && DeclaredPolicies.Alone(call, scope, cancellation) is { } inner && Takes(declaration.Handled, inner.Handled)
+            if (strategy is { Repeats: true, Call: { } call } && DeclaredPolicies.Alone(call, scope, cancellation) is { } inner && Takes(declaration.Handled, inner.Handled)
                 && inner.Limit is { Kind: LimitKind.Count, Retries: > 0 and { } retries })
             {
                 attempts *= retries + 1L;

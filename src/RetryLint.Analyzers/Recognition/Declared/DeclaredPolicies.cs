@@ -12,14 +12,14 @@ internal static class DeclaredPolicies
     /// <summary>The outermost retry of the strategies that run it; null where there is none, or where they cannot be seen.</summary>
     public static RetryDeclaration? RetriesOf(IInvocationOperation execution, CompilationScope scope, CancellationToken cancellation)
     {
-        var retry = Stack(execution, scope, cancellation).Strategies.FirstOrDefault(s => s.Kind == StrategyKind.Retry)?.Call;
+        var retry = Stack(execution, scope, cancellation).Strategies.FirstOrDefault(s => s.Repeats)?.Call;
         return retry is null ? null : Alone(retry, scope, cancellation);
     }
 
     /// <summary>What the call of a retry strategy says by itself.</summary>
     public static RetryDeclaration? Alone(IInvocationOperation retry, CompilationScope scope, CancellationToken cancellation) =>
         PolicyMethods.IsRetry(retry.TargetMethod) ? Polly7Retries.Alone(retry, scope, cancellation)
-        : StrategyMethods.IsRetry(retry.TargetMethod) && retry.Arguments.Length == 2 ? Polly8Retries.Alone(retry, scope, cancellation)
+        : Polly8Retries.Is(retry.TargetMethod) && retry.Arguments.Length == 2 ? Polly8Retries.Alone(retry, scope, cancellation)
         : null;
 
     private static StrategyStack Stack(IInvocationOperation execution, CompilationScope scope, CancellationToken cancellation)

@@ -21,6 +21,7 @@ internal static class DeclaredTimeouts
         var shortest = declaration.Stack.Around(declaration.Call)
             .Where(s => s.Kind == StrategyKind.Timeout).Select(s => s.Time ?? Of(s.Call, scope, cancellation))
             .Append(OfClient(declaration.Work, scope, cancellation))
+            .Append(new TokenTimes(scope, cancellation).Of(declaration.Work))
             .Where(t => t > TimeSpan.Zero).Min();
         return shortest is { } timeout ? new Window(delays, timeout) : null;
     }

@@ -33,6 +33,9 @@ internal sealed record Strategy(StrategyKind Kind, IInvocationOperation? Call)
     /// <summary>Does it hold something that only makes sense if calls share it?</summary>
     public bool HasState => Kind is StrategyKind.Breaker or StrategyKind.Limiter or StrategyKind.Budget or StrategyKind.Hedging;
 
+    /// <summary>Does it run the same work again?</summary>
+    public bool Repeats => Kind is StrategyKind.Retry or StrategyKind.Hedging;
+
     /// <summary>Does it limit the retries of all calls together?</summary>
     public bool IsBudget => Kind is StrategyKind.Breaker or StrategyKind.Limiter or StrategyKind.Budget;
 }

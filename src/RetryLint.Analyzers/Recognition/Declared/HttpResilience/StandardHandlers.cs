@@ -5,7 +5,7 @@ using RetryLint.Analyzers.Symbols;
 
 namespace RetryLint.Analyzers.Recognition.Declared.HttpResilience;
 
-/// <summary>Recognises <c>AddStandardResilienceHandler</c>: a retry with jitter between a total timeout and a breaker, unless its options say otherwise.</summary>
+/// <summary>Recognises <c>AddStandardResilienceHandler</c> and <c>AddStandardHedgingHandler</c>: a retry with jitter, or hedging, between a total timeout and a breaker, unless their options say otherwise.</summary>
 internal sealed class StandardHandlers : IRetryRecogniser
 {
     private static readonly TimeSpan DefaultTotal = TimeSpan.FromSeconds(30);
@@ -19,27 +19,33 @@ internal sealed class StandardHandlers : IRetryRecogniser
             ? DeclaredFacts.Site(Read(bound, scope, cancellation), scope, cancellation)
             : null;
 
-    public static bool Is(IInvocationOperation call) => call.TargetMethod is { Name: "AddStandardResilienceHandler" } method
+    public static bool Is(IInvocationOperation call) => call.TargetMethod is { Name: "AddStandardResilienceHandler" or "AddStandardHedgingHandler" } method
         && method.ContainingType.Is("Microsoft.Extensions.DependencyInjection.ResilienceHttpClientBuilderExtensions");
 
     public static RetryDeclaration Read(IInvocationOperation call, CompilationScope scope, CancellationToken cancellation)
     {
         var settings = Settings(call).ToList();
         var isOpen = call.Arguments.Any(a => a.Parameter?.Ordinal > 0 && a.Value.Type?.TypeKind != TypeKind.Delegate);
-        var retry = StrategyOptions.Of(Of(settings, "Retry"), isOpen, scope, cancellation);
         var total = StrategyOptions.Of(Of(settings, "TotalRequestTimeout"), isOpen, scope, cancellation);
-        return RetryOptions.Read(new RetryDeclaration(call, Polly8Retries.Place(call)), retry, isHttp: true, scope, cancellation) with
+        var isHedging = call.TargetMethod.Name == "AddStandardHedgingHandler";
+        return Strategy(call, isHedging, StrategyOptions.Of(Of(settings, isHedging ? "Hedging" : "Retry"), isOpen, scope, cancellation), scope, cancellation) with
         {
             Stack = new StrategyStack(
             [
                 new Strategy(StrategyKind.Limiter, null),
                 new Strategy(StrategyKind.Timeout, null) { Time = total.Time("Timeout", DefaultTotal) },
-                new Strategy(StrategyKind.Retry, call),
+                new Strategy(isHedging ? StrategyKind.Hedging : StrategyKind.Retry, call),
                 new Strategy(StrategyKind.Breaker, null),
             ],
             IsComplete: true),
             Work = new DeclaredWork { Registration = call },
         };
+    }
+
+    private static RetryDeclaration Strategy(IInvocationOperation call, bool isHedging, StrategyOptions options, CompilationScope scope, CancellationToken cancellation)
+    {
+        var declaration = new RetryDeclaration(call, Polly8Retries.Place(call));
+        return isHedging ? HedgingOptions.Read(declaration, options, isHttp: true, scope, cancellation) : RetryOptions.Read(declaration, options, isHttp: true, scope, cancellation);
     }
 
     /// <summary>What the configuration lambdas of the handler set.</summary>

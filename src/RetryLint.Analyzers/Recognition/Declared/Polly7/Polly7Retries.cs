@@ -22,10 +22,12 @@ internal sealed class Polly7Retries : IRetryRecogniser
     public static RetryDeclaration Read(IInvocationOperation call, CompilationScope scope, CancellationToken cancellation)
     {
         var uses = ValueUses.Of(call, scope, PolicyMethods.PassesOn, cancellation);
+        var registrations = new Registrations(scope, cancellation);
+        var retrieved = uses.Calls.Select(u => u.Call).OfType<IInvocationOperation>().Distinct().SelectMany(c => registrations.Of(c, PolicyMethods.PassesOn)).ToList();
         return Alone(call, scope, cancellation) with
         {
             Stack = new PolicyStacks(scope, cancellation).Around(call, uses),
-            Work = DeclaredWork.Of(uses, scope, cancellation),
+            Work = DeclaredWork.Of([uses, .. retrieved.Select(r => r.Uses).OfType<ValueUses>()], retrieved.FirstOrDefault(r => r.Handler is not null)?.Handler, scope, cancellation),
         };
     }
 

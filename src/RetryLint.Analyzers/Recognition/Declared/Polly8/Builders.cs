@@ -48,7 +48,7 @@ internal sealed class Builders(CompilationScope scope, CancellationToken cancell
         {
             var consumer = Executions.Consumer(lambda) as IInvocationOperation;
             var isLibrarys = consumer is not null && !consumer.TargetMethod.Locations.Any(l => l.IsInSource);
-            return new BuilderUse(ValueUses.Of(parameter, scope, StrategyMethods.GivesBuilder, cancellation), null, consumer) { IsPart = !isLibrarys };
+            return new BuilderUse(ValueUses.OfVariable(parameter, scope, StrategyMethods.GivesBuilder, cancellation), null, consumer) { IsPart = !isLibrarys };
         }
 
         if (parameter.ContainingSymbol is not IMethodSymbol method || scope.Bodies.Of(method, cancellation) is null)
@@ -57,7 +57,7 @@ internal sealed class Builders(CompilationScope scope, CancellationToken cancell
         }
 
         return OnlyCaller(method, parameter, depth)
-            ?? new BuilderUse(ValueUses.Of(parameter, scope, StrategyMethods.GivesBuilder, cancellation), null, null) { IsPart = true };
+            ?? new BuilderUse(ValueUses.OfVariable(parameter, scope, StrategyMethods.GivesBuilder, cancellation), null, null) { IsPart = true };
     }
 
     private BuilderUse? OnlyCaller(IMethodSymbol method, ISymbol parameter, int depth) =>

@@ -22,7 +22,8 @@ internal sealed class Pipeline
             uses = [.. uses, .. Uses(outer, scope, cancellation)];
         }
 
-        Work = DeclaredWork.Of(uses, HttpHandlers.Adds(builder.Consumer) ? builder.Consumer : null, scope, cancellation);
+        var retrieved = new Registrations(scope, cancellation).Of(builder.Consumer, StrategyMethods.GivesPipeline);
+        Work = DeclaredWork.Of([.. uses, .. retrieved.Select(r => r.Uses).OfType<ValueUses>()], HttpHandlers.Adds(builder.Consumer) ? builder.Consumer : null, scope, cancellation);
     }
 
     public StrategyStack Stack { get; }

@@ -6,7 +6,7 @@ using RetryLint.Analyzers.Symbols;
 
 namespace RetryLint.Analyzers.Recognition.Declared.Polly8;
 
-/// <summary>Recognises <c>AddRetry</c> on the builder of a pipeline.</summary>
+/// <summary>Recognises <c>AddRetry</c> and <c>AddHedging</c> on the builder of a pipeline.</summary>
 internal sealed class Polly8Retries : IRetryRecogniser
 {
     public IReadOnlyList<string> Namespaces { get; } = ["Polly.Retry"];
@@ -14,7 +14,7 @@ internal sealed class Polly8Retries : IRetryRecogniser
     public IReadOnlyList<OperationKind> Kinds { get; } = [OperationKind.Invocation];
 
     public RetrySite? Recognise(IOperation operation, CompilationScope scope, CancellationToken cancellation) =>
-        operation is IInvocationOperation call && StrategyMethods.IsRetry(call.TargetMethod)
+        operation is IInvocationOperation call && Is(call.TargetMethod)
         && scope.Models.OperationOf(call.Syntax, cancellation) is IInvocationOperation { Arguments.Length: 2 } bound
             ? DeclaredFacts.Site(Read(bound, scope, cancellation), scope, cancellation)
             : null;
@@ -32,11 +32,17 @@ internal sealed class Polly8Retries : IRetryRecogniser
         return alone with { Stack = pipeline.Stack, Work = pipeline.Work };
     }
 
+    public static bool Is(IMethodSymbol method) => StrategyMethods.IsRetry(method) || StrategyMethods.IsHedging(method);
+
     /// <summary>Reads what the options say.</summary>
     public static RetryDeclaration Alone(IInvocationOperation call, CompilationScope scope, CancellationToken cancellation)
     {
         var options = StrategyOptions.Of(call.Arguments[1].Value, scope, cancellation);
-        return RetryOptions.Read(new RetryDeclaration(call, Place(call)) { ResultType = ResultType(call.TargetMethod) }, options, options.Type.Is("Microsoft.Extensions.Http.Resilience.HttpRetryStrategyOptions"), scope, cancellation);
+        var isHttp = options.Type?.ContainingNamespace.IsWithin("Microsoft.Extensions.Http.Resilience") == true;
+        var declaration = new RetryDeclaration(call, Place(call)) { ResultType = ResultType(call.TargetMethod) };
+        return StrategyMethods.IsHedging(call.TargetMethod)
+            ? HedgingOptions.Read(declaration, options, isHttp, scope, cancellation)
+            : RetryOptions.Read(declaration, options, isHttp, scope, cancellation);
     }
 
     public static Location Place(IInvocationOperation call) =>

@@ -68,7 +68,8 @@ internal static class RetryOptions
         return (new Delay(shape.Kind, DeclaredDelays.Time(shape.Start), DeclaredDelays.Time(shape.Cap), shape.Capped), shape.Jitter);
     }
 
-    private static Handled HandledBy(StrategyOptions options, bool isHttp, CompilationScope scope, CancellationToken cancellation)
+    /// <summary>What the options take for a failure.</summary>
+    public static Handled HandledBy(StrategyOptions options, bool isHttp, CompilationScope scope, CancellationToken cancellation)
     {
         if (options.IsOpen)
         {

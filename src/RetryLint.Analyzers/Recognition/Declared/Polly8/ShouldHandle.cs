@@ -14,6 +14,8 @@ internal sealed class ShouldHandle(CompilationScope scope, CancellationToken can
     /// <summary>The default of Polly: every exception but cancellation.</summary>
     public static readonly Handled Default = new() { Exceptions = [new HandledException(null, IsFiltered: false)], LeavesCancellation = true };
 
+    private static readonly Handled Always = new() { Exceptions = [new HandledException(null, IsFiltered: false)], Results = true };
+
     public Handled Of(IOperation predicate) => OfOrigin(predicate is IConversionOperation { OperatorMethod: not null } builder ? builder.Operand : predicate);
 
     private Handled OfOrigin(IOperation predicate) => origins.Only(predicate) switch
@@ -63,7 +65,7 @@ internal sealed class ShouldHandle(CompilationScope scope, CancellationToken can
     private static Handled OfLambda(IAnonymousFunctionOperation lambda)
     {
         var returned = Lambdas.Result(lambda);
-        return returned is null ? Handled.Unknown : OfResult(Value(returned)) with { Decision = returned };
+        return returned is null ? Handled.Unknown : Truth(returned) == true ? Always : OfResult(Value(returned)) with { Decision = returned };
     }
 
     private static Handled OfResult(IOperation result) => result switch

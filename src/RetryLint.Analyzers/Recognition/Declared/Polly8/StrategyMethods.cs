@@ -9,6 +9,8 @@ internal static class StrategyMethods
 {
     public static bool IsRetry(IMethodSymbol method) => method.Name == "AddRetry" && IsOfPolly(method);
 
+    public static bool IsHedging(IMethodSymbol method) => method.Name == "AddHedging" && IsOfPolly(method);
+
     public static bool IsNested(IMethodSymbol method) => method.Name == "AddPipeline" && IsOfPolly(method);
 
     public static bool IsBuild(IOperation call) => call is IInvocationOperation { TargetMethod: { Name: "Build" } method } && IsBuilder(method.ContainingType);
