@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using RetryLint.Analyzers.Flow;
 using RetryLint.Analyzers.Recognition.Declared;
+using RetryLint.Analyzers.Recognition.Declared.SdkOptions;
 using RetryLint.Analyzers.Symbols;
 using RetryLint.Rules;
 
@@ -93,7 +94,7 @@ internal sealed class InnerRetryFacts
 
         if (type is not null && IsAzureClient(type))
         {
-            return Takes("Azure.RequestFailedException") ? new InnerRetry(type.Name, AzureCoreAttempts) : null;
+            return Takes("Azure.RequestFailedException") && new ClientAttempts(scope, cancellation).Of(call) is > 1 and { } attempts ? new InnerRetry(type.Name, attempts) : null;
         }
 
         return Behind(call.TargetMethod, depth);

@@ -75,6 +75,33 @@ public sealed class NestedRetryTests
         Around($"static readonly IAsyncPolicy outer = {policy}; Task M() => outer.ExecuteAsync(() => {call});"), new Case { References = "all" });
 
     [Theory]
+    [InlineData("made with its defaults", "WaitAndRetryAsync", "readonly SecretClient client = new(null, null);", 4)]
+    [InlineData("injected", "WaitAndRetryAsync", "readonly SecretClient client; public Sample(SecretClient client) { this.client = client; }", 4)]
+    [InlineData("options of something else", "WaitAndRetryAsync", "readonly SecretClient client = new(null, null, new SecretClientOptions { Diagnostics = { IsLoggingEnabled = true } });", 4)]
+    [InlineData("options of another client", "WaitAndRetryAsync", "readonly SecretClient client = new(null, null); readonly Azure.ResourceManager.ArmClientOptions other = new() { Retry = { MaxRetries = 0 } };", 4)]
+    [InlineData("more retries", "WaitAndRetryAsync", "readonly SecretClient client = new(null, null, new SecretClientOptions { Retry = { MaxRetries = 5 } });", 6)]
+    [InlineData("a policy with fewer", "WaitAndRetryAsync", "readonly SecretClient client = new(null, null, new SecretClientOptions { RetryPolicy = new Azure.Core.Pipeline.RetryPolicy(1) });", 2)]
+    [InlineData("switched off", "", "readonly SecretClient client = new(null, null, new SecretClientOptions { Retry = { MaxRetries = 0 } });")]
+    [InlineData("switched off by a policy", "", "readonly SecretClient client = new(null, null, new SecretClientOptions { RetryPolicy = new Azure.Core.Pipeline.RetryPolicy(0) });")]
+    [InlineData("switched off in a local", "", "readonly SecretClient client; public Sample() { var options = new SecretClientOptions(); options.Retry.MaxRetries = 0; client = new SecretClient(null, null, options); }")]
+    [InlineData("injected, and switched off somewhere", "", "readonly SecretClient client; public Sample(SecretClient client) { this.client = client; } static SecretClient Make() { var options = new SecretClientOptions(); options.Retry.MaxRetries = 0; return new SecretClient(null, null, options); }")]
+    [InlineData("injected, and switched off for all clients", "", "readonly SecretClient client; public Sample(SecretClient client) { this.client = client; } static void Set(Azure.Core.ClientOptions options) => options.Retry.MaxRetries = 0;")]
+    [InlineData("options from elsewhere", "", "readonly SecretClient client; public Sample(SecretClientOptions options) { client = new SecretClient(null, null, options); }")]
+    [InlineData("a count from configuration", "", "readonly SecretClient client; public Sample(int count) { client = new SecretClient(null, null, new SecretClientOptions { Retry = { MaxRetries = count } }); }")]
+    public Task The_options_of_a_client_say_how_often_it_retries(string how, string marked, string members, int attempts = 0)
+    {
+        _ = how;
+        var retry = marked.Length > 0 ? "{|#0:WaitAndRetryAsync|}" : "WaitAndRetryAsync";
+        return Verify.Analyzer<DeclaredRetryAnalyzer>(
+            Around($"static readonly IAsyncPolicy outer = Policy.Handle<Azure.RequestFailedException>().{retry}(3, Spread); {members} Task M() => outer.ExecuteAsync(() => client.GetSecretAsync(\"x\"));").Replace("using Polly;", "using Polly; using Azure.Security.KeyVault.Secrets;", StringComparison.Ordinal),
+            new Case
+            {
+                References = "all",
+                Expected = attempts == 0 ? [] : [Expect.Diagnostic("RETRY1009").At(0).WithMessage($"This retry multiplies the one in SecretClient: up to 4 × {attempts} = {4 * attempts} requests for one call; keep one of the two")],
+            });
+    }
+
+    [Theory]
     [InlineData("captured", "Task M(HttpRequestMessage message) => retry.{|RETRY1016:ExecuteAsync|}(() => http.SendAsync(message));")]
     [InlineData("made inside", "Task M() => retry.ExecuteAsync(() => http.SendAsync(new HttpRequestMessage()));")]
     [InlineData("no retry", "static readonly IAsyncPolicy timeout = Policy.TimeoutAsync(30); Task M(HttpRequestMessage message) => timeout.ExecuteAsync(() => http.SendAsync(message));")]
