@@ -3,34 +3,31 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using RetryLint.Analyzers.Flow;
 using RetryLint.Analyzers.Recognition.Declared.PerCall;
-using RetryLint.Rules;
 
 namespace RetryLint.Analyzers.Recognition.Declared.Polly8;
 
 /// <summary>Finds pipelines that are built for a single execution.</summary>
-internal sealed class PipelinesPerCall : IFindingRecogniser
+internal sealed class PipelinesPerCall : BuiltPerCall
 {
-    public IReadOnlyList<Rule> Rules => PerCallFinding.Rules;
+    public override IReadOnlyList<string> Namespaces { get; } = ["Polly.Retry"];
 
-    public IReadOnlyList<string> Namespaces { get; } = ["Polly.Retry"];
+    public override IReadOnlyList<OperationKind> Kinds { get; } = [OperationKind.ObjectCreation];
 
-    public IReadOnlyList<OperationKind> Kinds { get; } = [OperationKind.ObjectCreation];
+    protected override bool Builds(IOperation operation) =>
+        operation is IObjectCreationOperation { Type: { Name: "ResiliencePipelineBuilder" } type } && StrategyMethods.IsBuilder(type);
 
-    public Finding? Find(IOperation operation, CompilationScope scope, CancellationToken cancellation)
+    protected override (DeclaredWork? Work, IReadOnlyList<Strategy> Strategies) Read(IOperation creation, CompilationScope scope, CancellationToken cancellation)
     {
-        if (operation is not IObjectCreationOperation { Type: { Name: "ResiliencePipelineBuilder" } type } || !StrategyMethods.IsBuilder(type)
-            || scope.Models.OperationOf(operation.Syntax, cancellation) is not IObjectCreationOperation creation)
+        var builder = new BuilderUse(ValueUses.Of(creation, scope, StrategyMethods.GivesBuilder, cancellation), creation as IObjectCreationOperation, null);
+        if (builder.Uses.OutlivesMethod || builder.Escapes)
         {
-            return null;
+            return default;
         }
 
-        var builder = new BuilderUse(ValueUses.Of(creation, scope, StrategyMethods.GivesBuilder, cancellation), creation, null);
         var pipeline = new Pipeline(builder, scope, cancellation);
-        return !builder.Uses.OutlivesMethod && !builder.Escapes && PerCallUse.Is(creation, pipeline.Work, scope, cancellation)
-            ? PerCallFinding.Of(pipeline.Stack.Strategies, Place(creation))
-            : null;
+        return (pipeline.Work, pipeline.Stack.Strategies);
     }
 
-    private static Location Place(IObjectCreationOperation creation) =>
+    protected override Location Place(IOperation creation) =>
         creation.Syntax is ObjectCreationExpressionSyntax { Type: var type } ? type.GetLocation() : creation.Syntax.GetLocation();
 }
