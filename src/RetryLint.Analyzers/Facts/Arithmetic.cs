@@ -70,9 +70,17 @@ internal sealed class Arithmetic(CompilationScope scope, CancellationToken cance
     /// <summary>What all callers say, or what a parameter is worth where the caller says nothing: the number that people mean.</summary>
     private double? Given(IOperation reference, IParameterSymbol parameter) =>
         parameter is { HasExplicitDefaultValue: true, ExplicitDefaultValue: { } value } ? AsDouble(value)
-        : origins.Only(reference) is { } given && given.Syntax != reference.Syntax ? Of(given)
+        : OfCallers(reference) is { } given ? given
         : GivenValues.Default(parameter, scope, cancellation) is { } byDefault ? Of(byDefault)
         : null;
+
+    /// <summary>What all callers agree on.</summary>
+    private double? OfCallers(IOperation reference)
+    {
+        var given = origins.Of(reference);
+        var values = given.Any(g => g.Syntax == reference.Syntax) ? [] : given.Select(Of).Distinct().ToList();
+        return values.Count == 1 ? values[0] : null;
+    }
 
     private static double? Calculate(IBinaryOperation binary, double a, double b)
     {
