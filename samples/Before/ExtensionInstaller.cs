@@ -1,7 +1,7 @@
 using Azure;
 using Azure.ResourceManager.Compute;
 
-namespace Before;
+namespace Fleet;
 
 /// <summary>Installs the monitoring agent on a machine.</summary>
 public sealed class ExtensionInstaller(VirtualMachineResource machine, HttpClient http)
@@ -17,7 +17,7 @@ public sealed class ExtensionInstaller(VirtualMachineResource machine, HttpClien
             TypeHandlerVersion = "2.1",
             Settings = BinaryData.FromObjectAsJson(new { script = Convert.ToBase64String(await DownloadAsync(stopping)) }),
         };
-        while (!stopping.IsCancellationRequested)
+        while (true)
         {
             try
             {
@@ -33,19 +33,16 @@ public sealed class ExtensionInstaller(VirtualMachineResource machine, HttpClien
 
     private async Task<byte[]> DownloadAsync(CancellationToken cancellationToken)
     {
-        var left = 20;
         while (true)
         {
             try
             {
                 return await http.GetByteArrayAsync(Script, cancellationToken);
             }
-            catch (Exception)
+            catch (HttpRequestException failure)
             {
-                if (--left == 0)
-                {
-                    throw;
-                }
+                Console.Error.WriteLine($"no script: {failure.Message}");
+                await Task.Delay(1000, cancellationToken);
             }
         }
     }

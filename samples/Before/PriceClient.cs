@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 
-namespace Before;
+namespace Fleet;
 
 /// <summary>Asks the price service what a machine costs.</summary>
 public sealed class PriceClient(HttpClient http)
@@ -10,10 +10,12 @@ public sealed class PriceClient(HttpClient http)
     {
         while (true)
         {
-            var response = await http.GetAsync(new Uri($"/prices/{size}", UriKind.Relative));
-            if (response.IsSuccessStatusCode)
+            try
             {
-                return await response.Content.ReadFromJsonAsync<decimal>();
+                return await http.GetFromJsonAsync<decimal>(new Uri($"/prices/{size}", UriKind.Relative));
+            }
+            catch (HttpRequestException)
+            {
             }
         }
     }
@@ -22,7 +24,7 @@ public sealed class PriceClient(HttpClient http)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/quotes");
         request.Content = JsonContent.Create(new { size, count });
-        for (var attempt = 0; attempt < 3; attempt++)
+        for (var attempt = 0; ; attempt++)
         {
             try
             {
@@ -30,12 +32,28 @@ public sealed class PriceClient(HttpClient http)
                 response.EnsureSuccessStatusCode();
                 return await response.Content.ReadFromJsonAsync<decimal>(cancellationToken);
             }
-            catch (HttpRequestException failure) when (failure.StatusCode == HttpStatusCode.ServiceUnavailable)
+            catch (HttpRequestException failure) when (failure.StatusCode == HttpStatusCode.ServiceUnavailable && attempt < 3)
             {
-                _ = Task.Delay(TimeSpan.FromSeconds(1 << attempt), cancellationToken);
+                await Task.Delay(Random.Shared.Next(500, 1000) << attempt, cancellationToken);
             }
         }
+    }
 
-        throw new InvalidOperationException("The price service gives no quote.");
+    public Task<string> GetCurrencyAsync(CancellationToken cancellationToken) =>
+        WithRetryAsync(http.GetStringAsync(new Uri("/currency", UriKind.Relative), cancellationToken));
+
+    private static async Task<T> WithRetryAsync<T>(Task<T> work)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                return await work;
+            }
+            catch (HttpRequestException) when (attempt < 3)
+            {
+                await Task.Delay(Random.Shared.Next(500, 1000) << attempt);
+            }
+        }
     }
 }

@@ -1,4 +1,4 @@
-namespace Before;
+namespace Fleet;
 
 /// <summary>The helper that every code base has.</summary>
 public static class Retry
@@ -16,21 +16,6 @@ public static class Retry
             {
                 await Task.Delay(delay);
                 delay *= 2;
-            }
-        }
-    }
-
-    public static async Task<T> WithRetryAsync<T>(this Task<T> work, int attempts)
-    {
-        while (true)
-        {
-            try
-            {
-                return await work;
-            }
-            catch (HttpRequestException) when (--attempts > 0)
-            {
-                await Task.Delay(1000);
             }
         }
     }

@@ -1,10 +1,10 @@
 using Azure.Core;
 using Azure.Identity;
 
-namespace Before;
+namespace Fleet;
 
 /// <summary>Hands out tokens for calls that the SDK does not make for us.</summary>
-public sealed class TokenProvider(TokenCredential credential)
+public sealed class TokenProvider(ManagedIdentityCredential credential)
 {
     private static readonly string[] Scopes = ["https://management.azure.com/.default"];
 

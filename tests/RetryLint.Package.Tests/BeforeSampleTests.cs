@@ -9,15 +9,15 @@ public class BeforeSampleTests
     private static readonly string[] Expected =
     [
         "ExtensionInstaller.cs(20) warning RETRY2003",
-        "ExtensionInstaller.cs(37) warning RETRY1004",
+        "ExtensionInstaller.cs(36) warning RETRY1002",
         "ExtensionInstaller.cs(9) warning RETRY3001",
         "PriceClient.cs(11) warning RETRY1001",
-        "PriceClient.cs(25) warning RETRY1004",
+        "PriceClient.cs(27) warning RETRY1016",
+        "PriceClient.cs(47) warning RETRY1013",
         "Retry.cs(9) warning RETRY1007",
-        "Retry.cs(25) warning RETRY1013",
         "TokenProvider.cs(13) warning RETRY2003",
         "TokenProvider.cs(29) warning RETRY2003",
-        "VmScaler.cs(15) warning RETRY1009",
+        "VmScaler.cs(13) warning RETRY1009",
     ];
 
     [Fact]
@@ -38,7 +38,7 @@ public class BeforeSampleTests
     public async Task From_the_package_it_gets_the_same()
     {
         var consumer = (await Consumer.Create())
-            .Project("App", References.RetryLint + References.Of("Azure.Identity", "Azure.ResourceManager.Compute"), "<OutputType>Exe</OutputType>");
+            .Project("App", References.Runtime + References.Of("Azure.Identity", "Azure.ResourceManager.Compute"), "<OutputType>Exe</OutputType>");
         foreach (var file in Directory.GetFiles(Repository.PathOf("samples/Before"), "*.cs"))
         {
             consumer.File("App/" + Path.GetFileName(file), await File.ReadAllTextAsync(file));

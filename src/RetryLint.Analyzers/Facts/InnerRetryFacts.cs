@@ -148,6 +148,6 @@ internal sealed class InnerRetryFacts
 
     /// <summary>Clients of the Azure SDK take ClientOptions and send each request up to four times; so do the resources of ARM.</summary>
     private static bool IsAzureClient(INamedTypeSymbol type) =>
-        type.DerivesFrom("Azure.ResourceManager.ArmResource") || type.Is("Azure.ResourceManager.ArmClient")
+        type.DerivesFrom("Azure.ResourceManager.ArmResource") || type.DerivesFrom("Azure.ResourceManager.ArmCollection") || type.Is("Azure.ResourceManager.ArmClient")
         || type.InstanceConstructors.Any(c => c.Parameters.Any(p => p.Type.DerivesFrom("Azure.Core.ClientOptions")));
 }

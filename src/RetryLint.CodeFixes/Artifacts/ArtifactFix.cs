@@ -25,7 +25,7 @@ public sealed class ArtifactFix : CodeFixProvider
             && AddressPlan.For(site, context.CancellationToken).Plan is { } plan)
         {
             var changed = context.Document.WithText(site.Text.WithChanges(plan.Edits.Changes));
-            context.RegisterCodeFix(CodeAction.Create(plan.Title, _ => Task.FromResult(changed), plan.Key), context.Diagnostics);
+            context.RegisterCodeFix(CodeAction.Create(plan.Title, _ => Task.FromResult(changed), FixKeys.Of(plan.Key, context.Diagnostics[0].Id)), context.Diagnostics);
         }
     }
 
@@ -40,7 +40,7 @@ public sealed class ArtifactFix : CodeFixProvider
             for (var i = 0; i < spans.Count; i++)
             {
                 var site = await AddressSite.At(document, spans[i], fixAllContext.CancellationToken).ConfigureAwait(false);
-                if (site is not null && AddressPlan.For(site, fixAllContext.CancellationToken).Plan is { } plan && (fixAllContext.CodeActionEquivalenceKey is null || plan.Key == fixAllContext.CodeActionEquivalenceKey))
+                if (site is not null && AddressPlan.For(site, fixAllContext.CancellationToken).Plan is { } plan && fixAllContext.Wants(plan.Key))
                 {
                     var map = new PositionMap(plan.Edits.Changes);
                     document = document.WithText(site.Text.WithChanges(plan.Edits.Changes));

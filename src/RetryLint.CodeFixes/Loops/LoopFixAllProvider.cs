@@ -47,7 +47,7 @@ internal sealed class LoopFixAllProvider : DocumentBasedFixAllProvider
         return null;
     }
 
-    /// <summary>The fix that was chosen. The command line chooses none where the first finding that it looks at has none: then each gets its first.</summary>
+    /// <summary>The fix that was chosen; where none was, each retry gets the first that it can have.</summary>
     private static IReadOnlyList<ILoopFix> FixesOf(FixAllContext context) =>
-        RetryLoopFix.Fixes.Where(f => context.CodeActionEquivalenceKey is null || f.EquivalenceKey == context.CodeActionEquivalenceKey).ToList();
+        RetryLoopFix.Fixes.Where(f => context.Wants(f.EquivalenceKey)).ToList();
 }

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using RetryLint.CodeFixes.Loops.Removal;
+using RetryLint.CodeFixes.Syntax;
 using RetryLint.Rules;
 
 namespace RetryLint.CodeFixes.Loops;
@@ -38,7 +39,7 @@ public sealed class RetryLoopFix : CodeFixProvider
         {
             if (fix.Plan(site).Value is { } plan && await Proof.Of(context.Document, site, plan.Emit()).ConfigureAwait(false) is { } changed)
             {
-                context.RegisterCodeFix(CodeAction.Create(plan.Title, _ => Task.FromResult(changed), fix.EquivalenceKey), context.Diagnostics);
+                context.RegisterCodeFix(CodeAction.Create(plan.Title, _ => Task.FromResult(changed), FixKeys.Of(fix.EquivalenceKey, diagnostic.Id)), context.Diagnostics);
             }
         }
     }

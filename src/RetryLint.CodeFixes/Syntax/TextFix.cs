@@ -54,13 +54,12 @@ internal readonly struct TextAnswer<TRefusal>
 internal static class TextFixes
 {
     /// <summary>
-    /// The fixes for all findings at once: the one that was chosen. The command line chooses none where the first finding that
-    /// it looks at has none: then each finding gets the first that it can.
+    /// The fixes for all findings at once: the one that was chosen, or all that may do where the command line has not chosen any.
     /// </summary>
     public static IReadOnlyList<ITextFix<TSite, TRefusal>> Chosen<TSite, TRefusal>(this IEnumerable<ITextFix<TSite, TRefusal>> fixes, FixAllContext context)
         where TSite : ITextSite
         where TRefusal : struct =>
-        fixes.Where(f => context.CodeActionEquivalenceKey is null ? context.DiagnosticIds.Any(f.Rules.Contains) : f.EquivalenceKey == context.CodeActionEquivalenceKey).ToList();
+        fixes.Where(f => context.Chosen() is { } kind ? f.EquivalenceKey == kind : context.DiagnosticIds.Any(f.Rules.Contains)).ToList();
 
     public static string Title<TSite, TRefusal>(this IReadOnlyList<ITextFix<TSite, TRefusal>> chosen)
         where TSite : ITextSite
@@ -80,7 +79,7 @@ internal static class TextFixes
             var fixable = context.Diagnostics.Where(d => fix.Rules.Contains(d.Id)).ToImmutableArray();
             if (!fixable.IsEmpty && fix.Plan(site).Plan is { } plan)
             {
-                context.RegisterCodeFix(CodeAction.Create(plan.Title, _ => Task.FromResult(plan.ApplyTo(site)), fix.EquivalenceKey), fixable);
+                context.RegisterCodeFix(CodeAction.Create(plan.Title, _ => Task.FromResult(plan.ApplyTo(site)), FixKeys.Of(fix.EquivalenceKey, fixable[0].Id)), fixable);
             }
         }
     }

@@ -125,7 +125,7 @@ internal sealed class Trial(Document document, ImmutableArray<Diagnostic> report
     {
         var actions = new List<CodeAction>();
         await new RetryLoopFix().RegisterCodeFixesAsync(new CodeFixContext(document, report, (action, _) => actions.Add(action), CancellationToken.None));
-        var chosen = actions.SingleOrDefault(a => a.EquivalenceKey == key);
+        var chosen = actions.SingleOrDefault(a => a.EquivalenceKey!.Split(':')[0] == key);
         var operations = chosen is null ? [] : await chosen.GetOperationsAsync(CancellationToken.None);
         return operations.OfType<ApplyChangesOperation>().SingleOrDefault()?.ChangedSolution.GetDocument(document.Id);
     }

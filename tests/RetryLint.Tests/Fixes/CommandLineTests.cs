@@ -11,15 +11,17 @@ using RetryLint.CodeFixes.Options;
 namespace RetryLint.Tests.Fixes;
 
 /// <summary>
-/// The command line looks at one finding, and asks for all fixes with the key of what is offered there: with no key where
-/// nothing is.
+/// The command line looks at one finding, which may be another rule's, and asks for all fixes with the key of what is offered
+/// there: with no key where nothing is.
 /// </summary>
 public class CommandLineTests
 {
-    [Fact]
-    public async Task Without_a_key_each_loop_gets_the_first_fix_that_it_can_have()
+    [Theory]
+    [InlineData(null)]
+    [InlineData("RetryLint.LeaveToClient:RETRY2003")]
+    public async Task Without_a_key_or_with_that_of_another_rule_each_loop_gets_the_first_fix_that_it_can_have(string? key)
     {
-        var text = await FixAll(new RetryLoopFix(), new HandWrittenRetryAnalyzer(), "polly8", "RETRY1001", """
+        var text = await FixAll(key, new RetryLoopFix(), new HandWrittenRetryAnalyzer(), "polly8", "RETRY1001", """
             using System;
             using System.Net.Http;
             using System.Threading.Tasks;
@@ -58,9 +60,37 @@ public class CommandLineTests
     }
 
     [Fact]
+    public async Task A_key_of_the_rule_itself_stays_chosen()
+    {
+        var text = await FixAll("RetryLint.LeaveToClient:RETRY1001", new RetryLoopFix(), new HandWrittenRetryAnalyzer(), "polly8", "RETRY1001", """
+            using System.Net.Http;
+            using System.Threading.Tasks;
+
+            class C
+            {
+                async Task<string> Go(HttpClient http)
+                {
+                    while (true)
+                    {
+                        try
+                        {
+                            return await http.GetStringAsync("pipeline");
+                        }
+                        catch (HttpRequestException)
+                        {
+                        }
+                    }
+                }
+            }
+            """);
+
+        Assert.DoesNotContain("ExecuteAsync", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Without_a_key_each_setting_gets_the_first_fix_that_it_can_have()
     {
-        var text = await FixAll(new RetryOptionsFix(), new DeclaredRetryAnalyzer(), "azure", "RETRY2005", Options.OptionCode.In(
+        var text = await FixAll(null, new RetryOptionsFix(), new DeclaredRetryAnalyzer(), "azure", "RETRY2005", Options.OptionCode.In(
             "if (fast) given.Retry.Delay = TimeSpan.Zero; var one = new SecretClientOptions { Retry = { Delay = TimeSpan.Zero } };"));
 
         Assert.Contains("if (fast) given.Retry.Delay = TimeSpan.Zero; var one = new SecretClientOptions();", text, StringComparison.Ordinal);
@@ -69,7 +99,7 @@ public class CommandLineTests
     [Fact]
     public async Task Without_a_key_each_use_of_azure_gets_the_first_fix_that_it_can_have()
     {
-        var text = await FixAll(new AzureUsageFix(), new AzureUsageAnalyzer(), "azure", "RETRY2012", """
+        var text = await FixAll(null, new AzureUsageFix(), new AzureUsageAnalyzer(), "azure", "RETRY2012", """
             using Azure.Core;
             using Azure.Identity;
 
@@ -86,16 +116,21 @@ public class CommandLineTests
         Assert.Contains("One() => Ask(Credential);", text, StringComparison.Ordinal);
     }
 
-    private static async Task<string> FixAll(CodeFixProvider provider, DiagnosticAnalyzer analyzer, string references, string id, string source)
+    private static async Task<string> FixAll(string? key, CodeFixProvider provider, DiagnosticAnalyzer analyzer, string references, string id, string source)
     {
         var document = FixRunner.Open(source, references);
         var compilation = (await document.Project.GetCompilationAsync())!;
         var all = compilation.WithOptions(compilation.Options.WithSpecificDiagnosticOptions(
             analyzer.SupportedDiagnostics.ToImmutableDictionary(d => d.Id, _ => ReportDiagnostic.Warn)));
         var found = await all.WithAnalyzers([analyzer]).GetAnalyzerDiagnosticsAsync();
-        var context = new FixAllContext(document, provider, FixAllScope.Solution, null!, [id], new Found(found.Where(d => d.Id == id)), default);
+        var context = new FixAllContext(document, provider, FixAllScope.Solution, key!, [id], new Found(found.Where(d => d.Id == id)), default);
         var action = await provider.GetFixAllProvider()!.GetFixAsync(context);
-        var change = (ApplyChangesOperation)(await action!.GetOperationsAsync(default)).Single();
+        if (action is null)
+        {
+            return source;
+        }
+
+        var change = (ApplyChangesOperation)(await action.GetOperationsAsync(default)).Single();
         return (await change.ChangedSolution.GetDocument(document.Id)!.GetTextAsync()).ToString();
     }
 

@@ -33,7 +33,7 @@ internal static class FixRunner
     /// <summary>The text after the fix; null where it is not offered.</summary>
     public static async Task<Document?> Apply(Document document, string key, string finding = "RETRY1001")
     {
-        if ((await Actions(document, finding)).SingleOrDefault(action => action.EquivalenceKey == key) is not { } action)
+        if ((await Actions(document, finding)).SingleOrDefault(action => action.EquivalenceKey?.Split(':')[0] == key) is not { } action)
         {
             return null;
         }

@@ -41,6 +41,27 @@ public class ShapeTests
             """
         },
         {
+            "a counter and a delay that only limit and grow go away together", "Handle<HttpRequestException>()", 4,
+            """
+            var pause = TimeSpan.FromSeconds(1);
+                    {|RETRY1006:for|} (var i = 0; ; i++)
+                    {
+                        try
+                        {
+                            return await http.GetStringAsync("x", stop);
+                        }
+                        catch (HttpRequestException) when (i < 4)
+                        {
+                            await Task.Delay(pause, stop);
+                            pause *= 2;
+                        }
+                    }
+            """,
+            """
+            return await GetRetry.ExecuteAsync(async token => await http.GetStringAsync("x", token), stop);
+            """
+        },
+        {
             "a counter that is named stays, and what follows the loop decides", "Handle<HttpRequestException>()", 2,
             """
             for (var i = 1; i <= 3; i++)

@@ -60,7 +60,7 @@ internal sealed class Fixer(ImmutableArray<DiagnosticAnalyzer> analyzers, CodeFi
         }
 
         var actions = await Register(document, diagnostic);
-        var chosen = actions.Where(action => key is null || action.EquivalenceKey == key).ToList();
+        var chosen = actions.Where(action => key is null || action.EquivalenceKey?.Split(':')[0] == key).ToList();
         return key is not null && chosen.Count > 1
             ? throw new VerificationException($"'{key}' is offered {chosen.Count} times on {Failure.Describe(diagnostic)}")
             : [.. chosen.Select(action => new Offer(document, diagnostic, action))];

@@ -112,6 +112,7 @@ internal sealed class LimitParser(
     private LoopLimit Drop(LoopShape shape, BlockSyntax body, int? retries, bool fallsOut)
     {
         var declarations = new List<StatementSyntax>();
+        DropDelays(declarations);
         DropChecks();
         string? start = null;
         foreach (var counter in counted.Symbols)
@@ -130,7 +131,6 @@ internal sealed class LimitParser(
             }
         }
 
-        DropDelays(declarations);
         var isExact = facts.Clauses.Any(c => c.Block.DescendantNodes().OfType<BinaryExpressionSyntax>().Any(b => counted.ComparedIn(b) is not null && !removed.Any(r => r.Span.Contains(b.Span))));
         return new LoopLimit(retries, fallsOut, removed.Distinct().ToList(), declarations, start, steps, false, endsByFlag) 
         {
