@@ -47,7 +47,10 @@ internal static partial class Catalogue
         RuleSeverity.Info,
         "Failover carries the load to the next region",
         "Nothing limits this failover: when one region fails, all of its load moves to the next at once; put a circuit breaker around each region",
-        "On 3 February 2026 failover carried the retries of East US into West US, which then failed too.");
+        "On 3 February 2026 failover carried the retries of East US into West US, which then failed too.")
+    {
+        Shipped = true,
+    };
 
     public static readonly Rule UnthrottledReplay = new(
         RuleIds.UnthrottledReplay,

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using RetryLint.Analyzers.Recognition.Credentials;
+using RetryLint.Analyzers.Recognition.Failover;
 using RetryLint.Analyzers.Recognition.ManagedIdentity;
 using RetryLint.Analyzers.Recognition.Operations;
 using RetryLint.Analyzers.Recognition.Replay;
@@ -17,7 +18,7 @@ public sealed class AzureUsageAnalyzer : FamilyAnalyzer
     private static readonly Rule[] Rules =
     [
         Catalogue.CredentialPerAttempt, Catalogue.HotOperationPoll, Catalogue.UnthrottledReplay, Catalogue.HandMadeManagedIdentity,
-        Catalogue.CredentialPerCall, Catalogue.UnlimitedOperationWait,
+        Catalogue.CredentialPerCall, Catalogue.UnlimitedOperationWait, Catalogue.FailoverWithoutBreaker,
     ];
 
     /// <summary>Makes the analyzer.</summary>
@@ -34,6 +35,7 @@ public sealed class AzureUsageAnalyzer : FamilyAnalyzer
             context.RegisterOperationAction(c => Report(c, CredentialSites.Judge((IObjectCreationOperation)c.Operation, scope, c.CancellationToken)), OperationKind.ObjectCreation);
             context.RegisterOperationAction(c => OnCall(c, scope), OperationKind.Invocation);
             context.RegisterOperationAction(c => OnLoop(c, scope), OperationKind.Loop);
+            context.RegisterOperationAction(c => Report(c, FailoverCatches.Judge((ITryOperation)c.Operation, scope, c.CancellationToken)), OperationKind.Try);
         }
     }
 
@@ -45,6 +47,7 @@ public sealed class AzureUsageAnalyzer : FamilyAnalyzer
 
     private static void OnLoop(OperationAnalysisContext context, CompilationScope scope)
     {
+        Report(context, FailoverLoops.Judge((ILoopOperation)context.Operation, scope, context.CancellationToken));
         foreach (var finding in OperationPolls.Judge((ILoopOperation)context.Operation, scope, context.CancellationToken))
         {
             context.ReportDiagnostic(finding);

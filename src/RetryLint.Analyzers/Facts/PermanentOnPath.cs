@@ -52,9 +52,10 @@ internal sealed class PermanentOnPath(PathState path, TurnFacts facts)
         }
     }
 
-    private bool IsAboutFailure(IOperation condition) => path.Failed
+    /// <summary>A walk through a collection also has outcomes, but asks about nothing.</summary>
+    private bool IsAboutFailure(IOperation condition) => condition is not ILoopOperation && (path.Failed
         ? OwnOperations.Of(condition).Any(FailureData.Is) || FailureData.IsAll(condition, facts)
-        : ResponseStatus.TestedIn(condition) is not null || OwnOperations.Of(condition).OfType<ILocalReferenceOperation>().Any(l => facts.Turn.Changed.Contains(l.Local) && IsOfAnswer(l.Local));
+        : ResponseStatus.TestedIn(condition) is not null || OwnOperations.Of(condition).OfType<ILocalReferenceOperation>().Any(l => facts.Turn.Changed.Contains(l.Local) && IsOfAnswer(l.Local)));
 
     /// <summary>A number is only about the answer where it is its status.</summary>
     private bool IsOfAnswer(ILocalSymbol local) =>

@@ -61,7 +61,7 @@ internal sealed class PathState
     public PathState Tested(IOperation condition, bool outcome)
     {
         var step = new Step(condition, outcome);
-        var tested = OwnOperations.Of(condition).Any(Conditions.IsOfFailure) ? filters.Where(f => !f.Operation.IsWithin(condition)).ToImmutableHashSet().Add(step) : filters;
+        var tested = condition is not ILoopOperation && OwnOperations.Of(condition).Any(Conditions.IsOfFailure) ? filters.Where(f => !f.Operation.IsWithin(condition)).ToImmutableHashSet().Add(step) : filters;
         return new(Values, Steps.Add(step), Failures, tested);
     }
 

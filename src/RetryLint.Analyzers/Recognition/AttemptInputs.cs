@@ -62,7 +62,7 @@ internal static class AttemptInputs
         inputs.OfType<ILocalReferenceOperation>().Any(r => locals.Contains(r.Local, SymbolEqualityComparer.Default));
 
     /// <summary>An element whose index moves with the turns: <c>hosts[i]</c>.</summary>
-    private static bool IsIndexedBy(IOperation operation, ISet<ISymbol> changed) => operation switch
+    public static bool IsIndexedBy(IOperation operation, ISet<ISymbol> changed) => operation switch
     {
         IArrayElementReferenceOperation element => element.Indices.Any(i => Mentions(i, changed)),
         IPropertyReferenceOperation { Property.IsIndexer: true } indexer => indexer.Arguments.Any(a => Mentions(a, changed)),

@@ -34,7 +34,14 @@ internal sealed class FailurePaths
     public static FailurePaths OfDeclared(IOperation work) =>
         new(new RetryTurn(work, work.Syntax.GetLocation(), TurnPaths.None), ImmutableArray<PathState>.Empty, ImmutableArray<ICatchClauseOperation>.Empty, ImmutableArray.Create(work));
 
-    public static FailurePaths? Find(RetryTurn turn, CompilationScope scope, CancellationToken cancellation)
+    public static FailurePaths? Find(RetryTurn turn, CompilationScope scope, CancellationToken cancellation) =>
+        FindAny(turn, scope, cancellation) is { } found && !AttemptInputs.Differ(found) ? found : null;
+
+    /// <summary>The same where each turn tries another host, path or item.</summary>
+    public static FailurePaths? FindFallback(RetryTurn turn, CompilationScope scope, CancellationToken cancellation) =>
+        FindAny(turn, scope, cancellation) is { } found && AttemptInputs.Differ(found) ? found : null;
+
+    private static FailurePaths? FindAny(RetryTurn turn, CompilationScope scope, CancellationToken cancellation)
     {
         if (!turn.Paths.IsComplete)
         {
@@ -55,7 +62,7 @@ internal sealed class FailurePaths
 
         var attempts = tried.Concat(results.Calls).Distinct().ToImmutableArray();
         var found = new FailurePaths(turn, caught.AddRange(explained), clauses, attempts);
-        return attempts.Length > 0 && found.SuccessLeaves() && !AttemptInputs.Differ(found) ? found : null;
+        return attempts.Length > 0 && found.SuccessLeaves() ? found : null;
     }
 
     /// <summary>Is the attempt made on this way?</summary>

@@ -98,6 +98,11 @@ public sealed class PermanentFailureTests
         return Verify.Analyzer<HandWrittenRetryAnalyzer>(Arm("for", failure), Azure with { EditorConfig = "root = true\n[*.cs]\ndotnet_diagnostic.RETRY1009.severity = none\n" });
     }
 
+    [Fact]
+    public Task A_retry_over_delays_is_judged_too() => Verify.Analyzer<HandWrittenRetryAnalyzer>(
+        Arm("{|RETRY2003:foreach|}", "catch (RequestFailedException e) when (e.Status != 404)").Replace("(var n = 0; n < 3; n++)", "(var n in Final)").Replace("100 << n", "100"),
+        Azure with { EditorConfig = "root = true\n[*.cs]\ndotnet_diagnostic.RETRY1009.severity = none\n" });
+
     [Theory]
     [InlineData("every status", "Policy.Handle<RequestFailedException>().{|RETRY2003:WaitAndRetryAsync|}")]
     [InlineData("all but one", "Policy.Handle<RequestFailedException>(e => e.Status != 404).{|RETRY2003:WaitAndRetryAsync|}")]
