@@ -32,7 +32,7 @@ public sealed class AzureUsageAnalyzer : FamilyAnalyzer
         context.RegisterOperationAction(c => Report(c, HandMadeRequests.Judge((ILiteralOperation)c.Operation, scope, c.CancellationToken)), OperationKind.Literal);
         if (Namespaces.Exist(context.Compilation, ["Azure", "Microsoft.Azure"]))
         {
-            context.RegisterOperationAction(c => Report(c, CredentialSites.Judge((IObjectCreationOperation)c.Operation, scope, c.CancellationToken)), OperationKind.ObjectCreation);
+            context.RegisterOperationAction(c => Report(c, CredentialSites.Judge(c.Operation, scope, c.CancellationToken)), OperationKind.ObjectCreation, OperationKind.Invalid);
             context.RegisterOperationAction(c => OnCall(c, scope), OperationKind.Invocation);
             context.RegisterOperationAction(c => OnLoop(c, scope), OperationKind.Loop);
             context.RegisterOperationAction(c => Report(c, FailoverCatches.Judge((ITryOperation)c.Operation, scope, c.CancellationToken)), OperationKind.Try);

@@ -19,6 +19,20 @@ internal static class FailureData
         _ => IsOfOutcome(operation, "Exception"),
     };
 
+    /// <summary>The types that conditions test for, or whose members they read.</summary>
+    public static IEnumerable<ITypeSymbol> TypesTestedIn(IEnumerable<IOperation> conditions) =>
+        conditions.SelectMany(OwnOperations.Of).Select(TestedType).OfType<ITypeSymbol>();
+
+    private static ITypeSymbol? TestedType(IOperation operation) => operation switch
+    {
+        IIsTypeOperation test => test.TypeOperand,
+        IDeclarationPatternOperation test => test.MatchedType,
+        ITypePatternOperation test => test.MatchedType,
+        IRecursivePatternOperation test => test.MatchedType,
+        IPropertyReferenceOperation { Instance: { } holder } => holder.Type,
+        _ => null,
+    };
+
     /// <summary>Is it this part of the outcome that Polly hands to a predicate?</summary>
     public static bool IsOfOutcome(IOperation operation, string part) =>
         operation is IPropertyReferenceOperation { Property: var property } && property.Name == part

@@ -26,6 +26,7 @@ internal sealed partial class FailureTest
 
     private bool? MatchesConstant(IOperation constant, IOperation value) =>
         Number(value) is { } left && Number(constant) is { } right ? left == right
+        : SaysCode(value, constant) is { } says ? says
         : constant.ConstantValue is { HasValue: true, Value: bool wanted } && Truth(value) is { } truth ? truth == wanted
         : constant.ConstantValue is { HasValue: true, Value: null } ? IsNull(value)
         : null;

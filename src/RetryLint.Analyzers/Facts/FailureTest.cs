@@ -17,7 +17,7 @@ internal sealed partial class FailureTest(ImaginedFailure failure, CompilationSc
     private static readonly HashSet<string> StatusOwners = new(StringComparer.Ordinal)
     {
         "Azure.RequestFailedException", "System.Net.Http.HttpRequestException", "Microsoft.Identity.Client.MsalServiceException",
-        "System.ClientModel.ClientResultException", "Microsoft.Azure.Cosmos.CosmosException",
+        "Microsoft.IdentityModel.Clients.ActiveDirectory.AdalServiceException", "System.ClientModel.ClientResultException", "Microsoft.Azure.Cosmos.CosmosException",
     };
 
     private readonly Dictionary<ISymbol, int?> numbers = new(SymbolEqualityComparer.Default);
@@ -35,6 +35,7 @@ internal sealed partial class FailureTest(ImaginedFailure failure, CompilationSc
             IIsPatternOperation test => Matches(test.Pattern, test.Value),
             IPropertyReferenceOperation { Property.Name: "IsSuccessStatusCode" } flag when ResponseStatus.Is(flag.Property) => failure.Status is null ? null : failure.IsSuccess,
             IPropertyReferenceOperation { Property.Name: "IsError" } flag when ResponseStatus.Is(flag.Property) => failure.Status is null ? null : !failure.IsSuccess,
+            IPropertyReferenceOperation { Property: { Name: "IsRetryable", ContainingType: var owner } } when owner.Is("Microsoft.Identity.Client.MsalException") => false,
             IPropertyReferenceOperation { Property.Name: "HasValue", Instance: { } value } => Number(value) is null ? null : true,
             ISwitchExpressionOperation choice => OfArms(choice),
             IObjectCreationOperation { Type.Name: "ValueTask", Arguments.Length: 1 } task => Truth(task.Arguments[0].Value),
@@ -61,6 +62,8 @@ internal sealed partial class FailureTest(ImaginedFailure failure, CompilationSc
                 return Both(Truth(binary.LeftOperand), Truth(binary.RightOperand));
             case BinaryOperatorKind.ConditionalOr:
                 return !Both(!Truth(binary.LeftOperand), !Truth(binary.RightOperand));
+            case BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals when SaysCode(binary.LeftOperand, binary.RightOperand) is { } says:
+                return says == (binary.OperatorKind == BinaryOperatorKind.Equals);
         }
 
         return Number(binary.LeftOperand) is { } left && Number(binary.RightOperand) is { } right ? ConstantValues.CompareNumbers(binary.OperatorKind, left, right)
@@ -87,6 +90,11 @@ internal sealed partial class FailureTest(ImaginedFailure failure, CompilationSc
     private bool? OfCall(IInvocationOperation call)
     {
         var method = call.TargetMethod;
+        if (method.ContainingType?.SpecialType == SpecialType.System_String)
+        {
+            return OfText(call);
+        }
+
         if (method.Name == "Contains" && Framework.Owns(method) && call.Instance is null && call.Arguments.Length == 2)
         {
             return Contains(call.Arguments[0].Value, call.Arguments[1].Value);
@@ -118,6 +126,11 @@ internal sealed partial class FailureTest(ImaginedFailure failure, CompilationSc
 
     private bool? Contains(IOperation collection, IOperation element)
     {
+        if (IsCode(element))
+        {
+            return ContainsCode(collection);
+        }
+
         if (Number(element) is not { } wanted || Elements(Unwrap(collection)) is not { Count: > 0 } elements)
         {
             return null;

@@ -15,11 +15,14 @@ internal sealed record ImaginedFailure(string Name, int? Status, params string[]
     public static readonly IReadOnlyList<ImaginedFailure> Thrown =
     [
         new("CredentialUnavailableException", null, "Azure.Identity.CredentialUnavailableException", "Azure.Identity.AuthenticationFailedException", Any),
-        new("status 401", 401, "Azure.RequestFailedException", Any),
-        new("status 403", 403, "Azure.RequestFailedException", Any),
-        new("status 401", 401, "Microsoft.Identity.Client.MsalServiceException", "Microsoft.Identity.Client.MsalException", Any),
+        new("status 401", 401, "Azure.RequestFailedException", Any) { Code = "AuthenticationFailed" },
+        new("status 403", 403, "Azure.RequestFailedException", Any) { Code = "AuthorizationFailed" },
+        new("status 401", 401, "Microsoft.Identity.Client.MsalServiceException", "Microsoft.Identity.Client.MsalException", Any) { Code = "invalid_client" },
         new("status 403", 403, "Microsoft.Rest.Azure.CloudException", "Microsoft.Rest.RestException", Any),
         new("status 401", 401, "System.Net.Http.HttpRequestException", Any),
+        new("MsalUiRequiredException", 400, "Microsoft.Identity.Client.MsalUiRequiredException", "Microsoft.Identity.Client.MsalServiceException", "Microsoft.Identity.Client.MsalException", Any) { Code = "invalid_grant", OnlyNamed = true },
+        new("MsalClientException", null, "Microsoft.Identity.Client.MsalClientException", "Microsoft.Identity.Client.MsalException", Any) { Code = "unknown_client_error", OnlyNamed = true },
+        new("status 401", 401, "Microsoft.IdentityModel.Clients.ActiveDirectory.AdalServiceException", "Microsoft.IdentityModel.Clients.ActiveDirectory.AdalException", Any) { Code = "invalid_client" },
     ];
 
     /// <summary>Responses that say the same.</summary>
@@ -34,6 +37,12 @@ internal sealed record ImaginedFailure(string Name, int? Status, params string[]
     /// <summary>Responses that say the same.</summary>
     public static readonly IReadOnlyList<ImaginedFailure> ThrottledAnswered = [.. Throttled()];
 
+    /// <summary>What its <c>ErrorCode</c> says; null where it has none.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>Does it come to mind only where the code names its kind?</summary>
+    public bool OnlyNamed { get; init; }
+
     /// <summary>Is it a response, not an exception?</summary>
     public bool IsAnswer => Types.Length == 0;
 
@@ -41,6 +50,9 @@ internal sealed record ImaginedFailure(string Name, int? Status, params string[]
     public bool IsSuccess => Status is >= 200 and < 300;
 
     private static ImaginedFailure[] Throttled(params string[] types) => [new("status 429", 429, types), new("status 503", 503, types)];
+
+    /// <summary>Is it of this type, and is that not the type of every exception?</summary>
+    public bool IsKin(ITypeSymbol type, SyntaxNode place) => !FailureData.IsEvery(type) && Is(type, place);
 
     /// <summary>Is it of this type? Types that do not bind are told by their names as far as the file's usings make them certain.</summary>
     public bool Is(ITypeSymbol type, SyntaxNode place) => Types.Any(t => type.Is(t) || UnboundNames.Is(type, t, place));

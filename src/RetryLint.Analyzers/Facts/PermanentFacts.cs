@@ -16,6 +16,9 @@ internal static class PermanentFacts
         ["Azure.RequestFailedException"] = "RequestFailedException of every status",
         ["Microsoft.Identity.Client.MsalServiceException"] = "MsalServiceException of every status",
         ["Microsoft.Identity.Client.MsalException"] = "MsalException of every kind",
+        ["Microsoft.Identity.Client.MsalUiRequiredException"] = "MsalUiRequiredException, which only a user can cure",
+        ["Microsoft.Identity.Client.MsalClientException"] = "MsalClientException, which no service can cure",
+        ["Microsoft.IdentityModel.Clients.ActiveDirectory.AdalServiceException"] = "AdalServiceException of every status",
         ["System.Net.Http.HttpRequestException"] = "HttpRequestException of every status",
     };
 

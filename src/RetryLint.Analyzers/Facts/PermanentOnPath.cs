@@ -24,9 +24,13 @@ internal sealed class PermanentOnPath(PathState path, TurnFacts facts)
         var conditions = Conditions().ToList();
         var imagined = path.Failed ? ImaginedFailure.Thrown : ImaginedFailure.Answered;
         var named = new HashSet<int>(conditions.SelectMany(c => OwnOperations.Of(c.Operation)).Select(o => o.ConstantValue).Where(c => c is { HasValue: true, Value: int }).Select(c => (int)c.Value!));
-        var names = imagined.Where(f => (f.Status is not { } status || !named.Contains(status)) && IsTaken(f, conditions)).Select(f => f.Name).Distinct().ToList();
+        var names = imagined.Where(f => (!f.OnlyNamed || IsNamed(f, conditions)) && (f.Status is not { } status || !named.Contains(status)) && IsTaken(f, conditions)).Select(f => f.Name).Distinct().ToList();
         return new TakenFailures(names, conditions.Count == 0);
     }
+
+    /// <summary>Does the way name the kind of the failure, in its clause or in a test?</summary>
+    private bool IsNamed(ImaginedFailure failure, List<Step> conditions) =>
+        failure.IsKin(path.LastFailure.ExceptionType, path.LastFailure.Syntax) || FailureData.TypesTestedIn(conditions.Select(c => c.Operation)).Any(t => failure.IsKin(t, path.LastFailure.Syntax));
 
     /// <summary>Does this one come out at the end? Then also the conditions that looked at it.</summary>
     public IReadOnlyList<IOperation>? ConditionsPassedBy(ImaginedFailure failure)

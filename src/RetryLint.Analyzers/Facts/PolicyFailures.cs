@@ -18,7 +18,7 @@ internal sealed class PolicyFailures(Handled handled, CompilationScope scope, Ca
     public IReadOnlyList<ImaginedFailure> NotNamedAmong(IReadOnlyList<ImaginedFailure> failures)
     {
         var named = new HashSet<int>(Conditions().SelectMany(c => c.DescendantsAndSelf()).Select(o => o.ConstantValue).Where(c => c is { HasValue: true, Value: int }).Select(c => (int)c.Value!));
-        return failures.Where(f => (f.Status is not { } status || !named.Contains(status)) && IsFiltered(f) && Takes(f)).ToList();
+        return failures.Where(f => (!f.OnlyNamed || handled.Exceptions.Any(e => !e.IsEverything && IsOf(f, e))) && (f.Status is not { } status || !named.Contains(status)) && IsFiltered(f) && Takes(f)).ToList();
     }
 
     private IEnumerable<IOperation> Conditions() => handled.Decision is { } decision ? [decision]

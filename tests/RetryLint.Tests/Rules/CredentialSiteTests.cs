@@ -25,6 +25,8 @@ public sealed class CredentialSiteTests
             }
         }
 
+        namespace CommandLine { public abstract class Parser { public static extern void Run(string[] arguments, Action verb); } }
+
         namespace Polly
         {
             public class Policy
@@ -66,6 +68,8 @@ public sealed class CredentialSiteTests
     [InlineData(Call, "run by a policy that retries nothing", "public string F() => Limit.Execute(() => {|#0:new DefaultAzureCredential|}().GetToken(context, default).Token);")]
     [InlineData(Call, "run on the pool", "public void F() => System.Threading.Tasks.Task.Run(() => Use({|#0:new ArmClient|}(shared)));")]
     [InlineData(Call, "helper that is called in a loop", "public void F() { foreach (var scope in scopes) { Ask(); } } void Ask() => Use({|#0:new ArmClient|}(shared));")]
+    [InlineData(Call, "handed to helpers that use it", "public string F() { var client = {|#0:new ArmClient|}(shared); return First(client).Name + Second(client); } static System.Type First(ArmClient c) => c.GetDefaultSubscription().GetType(); static string Second(ArmClient c) { string Inner() => c.ToString(); return Inner(); }")]
+    [InlineData(Call, "handed through a helper", "public void F() => Use(Same({|#0:new DefaultAzureCredential|}())); static TokenCredential Same(TokenCredential c) => c;")]
     [InlineData(Call, "local function", "public void F() { Ask(); void Ask() => Use({|#0:new ArmClient|}(shared)); }")]
     [InlineData(Call, "property", "public string P => {|#0:new DefaultAzureCredential|}().GetToken(context, default).Token;")]
     [InlineData(Call, "wrapper that makes one", "class Mine : TokenCredential { readonly TokenCredential inner; public Mine() { inner = new DefaultAzureCredential(); } public override AccessToken GetToken(TokenRequestContext c, CancellationToken t) => inner.GetToken(c, t); public override System.Threading.Tasks.ValueTask<AccessToken> GetTokenAsync(TokenRequestContext c, CancellationToken t) => inner.GetTokenAsync(c, t); } public void F() => Use({|#0:new Mine|}());")]
@@ -81,6 +85,9 @@ public sealed class CredentialSiteTests
     [InlineData("constructor", "readonly ArmClient client; C() { var credential = new DefaultAzureCredential(); client = new ArmClient(credential); }")]
     [InlineData("local of a constructor", "C() { Use(new ArmClient(shared)); }")]
     [InlineData("entry point", "static void Main() { var client = new ArmClient(new DefaultAzureCredential()); Use(client); }")]
+    [InlineData("handed to a helper that keeps it", "ArmClient kept; public void F() => Keep(new ArmClient(shared)); void Keep(ArmClient c) { kept = c; }")]
+    [InlineData("handed to a helper whose result keeps it", "Func<string> kept; public void F() { kept = Bind(new ArmClient(shared)); } static Func<string> Bind(ArmClient c) => () => c.ToString();")]
+    [InlineData("run by a parser of the command line", "static void Main(string[] arguments) => CommandLine.Parser.Run(arguments, () => Run()); static void Run() => Use(new ArmClient(shared));")]
     [InlineData("method that only the entry point calls", "static void Main() => Run(); static void Run() => Use(new ArmClient(shared));")]
     [InlineData("singleton", "void F(IServiceCollection services) => services.AddSingleton(_ => new ArmClient(new DefaultAzureCredential()));")]
     [InlineData("registration", "static void F(IServiceCollection services) { var credential = new DefaultAzureCredential(); services.AddSingleton<TokenCredential>(_ => credential); }")]
@@ -111,6 +118,21 @@ public sealed class CredentialSiteTests
     {
         _ = shape;
         return Verify.Analyzer<AzureUsageAnalyzer>(Around(members), Azure);
+    }
+
+    [Theory]
+    [InlineData(Call, "an argument does not bind", "public void F() => Use({|#0:new ArmClient|}(missing));")]
+    [InlineData(Call, "a package is not restored", "public void F() => Use({|#0:new ArmClient|}(missing));", "none")]
+    [InlineData(Call, "a credential of a package that is not restored", "public void F() { var credential = {|#0:new DefaultAzureCredential|}(); Use(credential); }", "none")]
+    [InlineData(Attempt, "a registration does not bind", "void F(IServiceCollection services) => services.AddTransient(_ => Bound({|#0:new ArmClient|}(shared)));")]
+    [InlineData(null, "a look-alike of a package that is not restored", "public void F() => Use(new Mine.ArmClient(missing)); public void G() => Use(new OtherCredential());", "none")]
+    [InlineData(null, "a registration does not bind, once", "void F(IServiceCollection services) => services.AddSingleton(_ => Bound(new ArmClient(shared)));")]
+    public Task Code_that_does_not_bind_is_judged_by_what_is_certain(string? id, string what, string members, string references = "azure")
+    {
+        _ = what;
+        var more = new Dictionary<string, string> { ["Stubs.cs"] = Stubs + "\nnamespace Azure { class Dummy { } }" };
+        var source = Around("static Missing Bound(object o) => null; " + members).Replace("TokenCredential shared", references == "none" ? "object shared" : "TokenCredential shared").Replace("TokenRequestContext", references == "none" ? "List<string>" : "TokenRequestContext");
+        return Verify.Analyzer<AzureUsageAnalyzer>(source, new Case { References = references, MoreSources = more, CompilesWithErrors = true, Expected = id is null ? [] : [Expect.Diagnostic(id).At(0)] });
     }
 
     [Fact]

@@ -98,6 +98,75 @@ public sealed class PermanentFailureTests
         return Verify.Analyzer<HandWrittenRetryAnalyzer>(Arm("for", failure), Azure with { EditorConfig = "root = true\n[*.cs]\ndotnet_diagnostic.RETRY1009.severity = none\n" });
     }
 
+    [Theory]
+    [InlineData("MsalServiceException of every status", "catch (MsalServiceException)")]
+    [InlineData("MsalException of every kind", "catch (MsalException)")]
+    [InlineData("MsalUiRequiredException, which only a user can cure", "catch (MsalUiRequiredException)")]
+    [InlineData("MsalClientException, which no service can cure", "catch (MsalClientException)")]
+    [InlineData("MsalServiceException of every status", "catch (MsalUiRequiredException) { throw; } catch (MsalServiceException)")]
+    [InlineData("status 401", "catch (MsalServiceException e) when (e is not MsalUiRequiredException)")]
+    [InlineData("status 401", "catch (MsalServiceException e) when (e.StatusCode >= 400)")]
+    [InlineData("status 401 and MsalUiRequiredException", "catch (MsalServiceException e) when (e.ErrorCode != MsalError.RequestTimeout)")]
+    [InlineData("status 401", "catch (MsalServiceException e) when (e.ErrorCode is not (\"temporarily_unavailable\" or \"invalid_grant\"))")]
+    [InlineData("status 401 and MsalUiRequiredException", "catch (MsalServiceException e) when (!Passing.Contains(e.ErrorCode))")]
+    [InlineData("status 401 and MsalUiRequiredException", "catch (MsalServiceException e) when (!e.Message.Contains(\"AADSTS700016\"))")]
+    [InlineData("MsalClientException", "catch (MsalException e) when (e is not MsalServiceException)")]
+    [InlineData("CredentialUnavailableException", "catch (Exception e) when (e is AuthenticationFailedException)")]
+    public Task A_failure_of_MSAL_is_told_by_type_status_and_code(string taken, string failure) => Verify.Analyzer<HandWrittenRetryAnalyzer>(Msal("{|#0:for|}", failure), Azure with
+    {
+        Expected =
+        [
+            Expect.Diagnostic("RETRY2003").At(0).WithMessage(
+                $"This retry repeats failures that no attempt can cure: it takes {taken}, so Azure identity is asked again in vain up to 2 times; retry only 408, 429 and 5xx"),
+        ],
+        EditorConfig = "root = true\n[*.cs]\ndotnet_diagnostic.RETRY1009.severity = none\ndotnet_diagnostic.RETRY2006.severity = none\n",
+    });
+
+    [Theory]
+    [InlineData("by status", "catch (MsalServiceException e) when (e.StatusCode is 429 or >= 500)")]
+    [InlineData("by one code", "catch (MsalServiceException e) when (e.ErrorCode == MsalError.RequestTimeout)")]
+    [InlineData("by several codes", "catch (MsalServiceException e) when (e.ErrorCode is \"temporarily_unavailable\" or \"request_timeout\")")]
+    [InlineData("by a set of codes", "catch (MsalServiceException e) when (Passing.Contains(e.ErrorCode))")]
+    [InlineData("by Equals", "catch (MsalServiceException e) when (string.Equals(e.ErrorCode, \"temporarily_unavailable\", StringComparison.OrdinalIgnoreCase))")]
+    [InlineData("by Equals of the code", "catch (MsalServiceException e) when (e.ErrorCode.Equals(\"temporarily_unavailable\"))")]
+    [InlineData("by a code of Entra ID", "catch (MsalServiceException e) when (e.Message.Contains(\"AADSTS90033\"))")]
+    [InlineData("by what MSAL says", "catch (MsalException e) when (e.IsRetryable)")]
+    [InlineData("by a code that only run time knows", "catch (MsalServiceException e) when (e.ErrorCode != Passing[0])")]
+    [InlineData("permanent ones are thrown first", "catch (MsalUiRequiredException) { throw; } catch (MsalServiceException e) when (e.StatusCode < 500) { throw; } catch (MsalServiceException)")]
+    [InlineData("no identity is thrown first", "catch (CredentialUnavailableException) { throw; } catch (AuthenticationFailedException)")]
+    public Task A_failure_of_MSAL_that_may_pass_is_silent(string how, string failure)
+    {
+        _ = how;
+        return Verify.Analyzer<HandWrittenRetryAnalyzer>(Msal("for", failure), Azure with { EditorConfig = "root = true\n[*.cs]\ndotnet_diagnostic.RETRY1009.severity = none\ndotnet_diagnostic.RETRY2006.severity = none\n" });
+    }
+
+    private static string Msal(string keyword, string failure) => $$"""
+        using System;
+        using System.Collections.Generic;
+        using System.Linq;
+        using System.Threading;
+        using System.Threading.Tasks;
+        using Azure.Identity;
+        using Microsoft.Identity.Client;
+
+        class Tokens
+        {
+            static readonly string[] Passing = { "temporarily_unavailable", "request_timeout" };
+
+            async Task<object> Get(IConfidentialClientApplication app, CancellationToken token)
+            {
+                {{keyword}} (var n = 0; n < 3; n++)
+                {
+                    try { return await app.AcquireTokenForClient(Passing).ExecuteAsync(token); }
+                    {{failure}} { Console.WriteLine(n); }
+                    await Task.Delay(Random.Shared.Next(100 << n), token);
+                }
+
+                throw new TimeoutException();
+            }
+        }
+        """;
+
     [Fact]
     public Task A_retry_over_delays_is_judged_too() => Verify.Analyzer<HandWrittenRetryAnalyzer>(
         Arm("{|RETRY2003:foreach|}", "catch (RequestFailedException e) when (e.Status != 404)").Replace("(var n = 0; n < 3; n++)", "(var n in Final)").Replace("100 << n", "100"),

@@ -9,14 +9,15 @@ namespace RetryLint.Analyzers.Recognition.Credentials;
 /// <summary>Judges a place where a credential or ARM client is made.</summary>
 internal static class CredentialSites
 {
-    public static Diagnostic? Judge(IObjectCreationOperation creation, CompilationScope scope, CancellationToken cancellation)
+    /// <summary>A creation also where it does not bind: where an argument is wrong, or the package is not restored yet.</summary>
+    public static Diagnostic? Judge(IOperation creation, CompilationScope scope, CancellationToken cancellation)
     {
-        if (!Constructed.IsSubject(creation.Type, scope, cancellation) || IsPartOfAnother(creation, scope, cancellation))
+        if (!Constructed.IsSubject(creation, scope, cancellation) || IsPartOfAnother(creation, scope, cancellation))
         {
             return null;
         }
 
-        var frequency = new Frequencies(scope, cancellation).Of(creation, Fates.Of(creation));
+        var frequency = new Frequencies(scope, cancellation).Of(creation, new Fates(scope, cancellation).Of(creation));
         var name = creation.Type!.Name;
         return frequency.Kind switch
         {
@@ -31,7 +32,7 @@ internal static class CredentialSites
     {
         for (var current = creation.Parent; current is not null and not (IAnonymousFunctionOperation or IBlockOperation); current = current.Parent)
         {
-            if (current is IObjectCreationOperation outer && Constructed.IsSubject(outer.Type, scope, cancellation))
+            if (Constructed.IsSubject(current, scope, cancellation))
             {
                 return true;
             }

@@ -7,17 +7,19 @@ using RetryLint.Analyzers.Symbols;
 namespace RetryLint.Analyzers.Recognition.Credentials;
 
 /// <summary>Follows a value from the place where it is made to where it ends up.</summary>
-internal static class Fates
+internal sealed class Fates(CompilationScope scope, CancellationToken cancellation)
 {
-    private const int MostHops = 24;
+    private const int MostHops = 96;
 
-    public static Fate Of(IOperation value) => Of(value, MostHops);
+    private readonly HashSet<ISymbol> followed = new(SymbolEqualityComparer.Default);
+
+    public Fate Of(IOperation value) => Of(value, MostHops);
 
     /// <summary>The fate of what a call hands out through <c>out</c>, or returns.</summary>
-    public static Fate OfResult(IInvocationOperation call) => call.Arguments
+    public Fate OfResult(IInvocationOperation call) => call.Arguments
         .Where(a => a.Parameter?.RefKind == RefKind.Out).Select(a => OfTarget(a.Value, MostHops)).Append(Of(call)).Max();
 
-    private static Fate Of(IOperation value, int hops)
+    private Fate Of(IOperation value, int hops)
     {
         if (hops == 0 || value.Parent is not { } parent)
         {
@@ -43,15 +45,34 @@ internal static class Fates
     }
 
     /// <summary>An argument of a constructor lives as long as the object; one of a call as long as what the call returns.</summary>
-    private static Fate OfArgument(IArgumentOperation argument, int hops) => argument.Parent switch
+    private Fate OfArgument(IArgumentOperation argument, int hops) => argument.Parent switch
     {
         IInvocationOperation call when IsContainer(call.TargetMethod.ContainingNamespace) => Fate.Kept,
         IInvocationOperation call when call.TargetMethod.Name is "Exchange" or "CompareExchange" && call.TargetMethod.ContainingType.Is("System.Threading.Interlocked") => Fate.Kept,
         IInvocationOperation { Instance: { } collection } call when call.TargetMethod.ContainingNamespace.IsWithin("System.Collections") => OfTarget(collection, hops),
+        IInvocationOperation call when OfParameter(call, argument, hops) is { } inside => inside == Fate.Returned ? Of(call, hops) : inside,
         IInvocationOperation call when !MayHold(call.Type) => Fate.Used,
         { } holder => Of(holder, hops),
         _ => Fate.Kept,
     };
+
+    /// <summary>What a routine of the compilation does with it; null where that cannot be seen.</summary>
+    private Fate? OfParameter(IInvocationOperation call, IArgumentOperation argument, int hops)
+    {
+        if (argument.Parameter?.OriginalDefinition is not { } parameter || scope.Bodies.Of(call.TargetMethod, cancellation) is not { } body || !followed.Add(parameter))
+        {
+            return null;
+        }
+
+        var fate = Fate.Used;
+        foreach (var use in body.DescendantsAndSelf().Where(o => o is IParameterReferenceOperation r && SymbolEqualityComparer.Default.Equals(r.Parameter.OriginalDefinition, parameter)))
+        {
+            fate = Larger(fate, Larger(Of(use, hops / 2), Captured(use, parameter, hops / 2)));
+        }
+
+        followed.Remove(parameter);
+        return fate;
+    }
 
     /// <summary>Numbers, texts and tokens hold no client, and neither does a task that gives one of them.</summary>
     private static bool MayHold(ITypeSymbol? result) => result switch
@@ -65,7 +86,7 @@ internal static class Fates
     private static bool IsContainer(INamespaceSymbol? space) =>
         space.IsWithin("Microsoft.Extensions") || space.IsWithin("Microsoft.AspNetCore");
 
-    private static Fate OfTarget(IOperation target, int hops) => Conditions.Unwrap(target) switch
+    private Fate OfTarget(IOperation target, int hops) => Conditions.Unwrap(target) switch
     {
         _ when hops <= 0 => Fate.Kept,
         ILocalReferenceOperation local => OfLocal(local.Local, local, hops),
@@ -79,7 +100,7 @@ internal static class Fates
     };
 
     /// <summary>A member in an object initialiser lives as long as the object.</summary>
-    private static Fate OfInitialized(IOperation member, int hops)
+    private Fate OfInitialized(IOperation member, int hops)
     {
         for (var current = member.Parent; current is not null; current = current.Parent)
         {
@@ -92,7 +113,7 @@ internal static class Fates
         return Fate.Kept;
     }
 
-    private static Fate OfLocal(ILocalSymbol local, IOperation place, int hops)
+    private Fate OfLocal(ILocalSymbol local, IOperation place, int hops)
     {
         var fate = Fate.Used;
         foreach (var use in RootOf(place).DescendantsAndSelf())
@@ -108,11 +129,11 @@ internal static class Fates
     }
 
     /// <summary>What a lambda holds on to lives as long as the lambda.</summary>
-    private static Fate Captured(IOperation use, ILocalSymbol local, int hops)
+    private Fate Captured(IOperation use, ISymbol variable, int hops)
     {
         for (var current = use.Parent; current is not null; current = current.Parent)
         {
-            if (current is IAnonymousFunctionOperation lambda && !SymbolEqualityComparer.Default.Equals(local.ContainingSymbol, lambda.Symbol))
+            if (current is IAnonymousFunctionOperation lambda && !SymbolEqualityComparer.Default.Equals(variable.ContainingSymbol, lambda.Symbol))
             {
                 return Of(lambda, hops);
             }
@@ -125,7 +146,7 @@ internal static class Fates
         reference.Parent is IAssignmentOperation assignment && assignment.Target == reference;
 
     /// <summary>What does not bind is read by its syntax: a constructor or a call.</summary>
-    private static Fate OfUnbound(IOperation value, IOperation unbound, int hops) => unbound.Syntax switch
+    private Fate OfUnbound(IOperation value, IOperation unbound, int hops) => unbound.Syntax switch
     {
         BaseObjectCreationExpressionSyntax => Of(unbound, hops),
         InvocationExpressionSyntax call when call.ArgumentList.Span.Contains(value.Syntax.Span) => Of(unbound, hops),

@@ -90,7 +90,7 @@ internal sealed class Frequencies(CompilationScope scope, CancellationToken canc
             return delegates.OfMethodGroup(call);
         }
 
-        var found = Of(call, fate == Fate.Returned ? Fates.OfResult(invocation) : fate, depth);
+        var found = Of(call, fate == Fate.Returned ? new Fates(scope, cancellation).OfResult(invocation) : fate, depth);
         return found.Kind == Repetition.PerAttempt && found != Frequency.PerRetry ? Frequency.PerCall : found;
     }
 

@@ -34,5 +34,5 @@ internal static class Members
 
     private static bool IsBuilder(ITypeSymbol type) => Builders.Any(type.Is) || type.AllInterfaces.Any(i => Builders.Any(i.Is));
 
-    private static bool IsEntryPoint(IMethodSymbol method) => method is { IsStatic: true, Name: "Main" or "<Main>$" };
+    public static bool IsEntryPoint(IMethodSymbol method) => method is { IsStatic: true, Name: "Main" or "<Main>$" };
 }

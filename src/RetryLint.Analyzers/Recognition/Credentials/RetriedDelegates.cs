@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using RetryLint.Analyzers.Flow;
 using RetryLint.Analyzers.Symbols;
@@ -9,14 +10,26 @@ namespace RetryLint.Analyzers.Recognition.Credentials;
 internal sealed class RetriedDelegates(CompilationScope scope, CancellationToken cancellation)
 {
     private const int MostRoutines = 3;
+    private const string Registration = "Microsoft.Extensions.DependencyInjection";
 
     /// <summary>Null where the lambda runs as often as the code around it.</summary>
     public Frequency? Of(IAnonymousFunctionOperation lambda, Fate fate) => Receiver(lambda) switch
     {
         IArgumentOperation { Parent: IInvocationOperation call } argument => OfArgument(call, argument, fate),
         IArgumentOperation { Parent: IObjectCreationOperation creation } when creation.Type?.Name == "Lazy" => Frequency.Once,
+        IInvalidOperation { Syntax: InvocationExpressionSyntax syntax } call => OfUnbound(call, syntax),
         _ => Frequency.Unknown,
     };
+
+    /// <summary>A registration whose type argument does not bind is still one.</summary>
+    private Frequency OfUnbound(IOperation call, InvocationExpressionSyntax syntax) => scope.Models.CandidatesOf(syntax, cancellation).OfType<IMethodSymbol>().FirstOrDefault() is { } method
+        && method.ContainingNamespace.IsWithin(Registration) ? OfRegistration(method)
+        : IsInEntryPoint(call) ? Frequency.Once : Frequency.Unknown;
+
+    private static Frequency OfRegistration(IMethodSymbol method) =>
+        method.Name.Contains("Transient") ? Frequency.Per("resolution of the service")
+        : method.Name.Contains("Scoped") ? Frequency.Per("scope that resolves the service")
+        : Frequency.Once;
 
     public Frequency OfMethodGroup(IOperation reference) => Receiver(reference) is IArgumentOperation { Parent: IInvocationOperation call } argument
         ? OfArgument(call, argument, Fate.Used) ?? Frequency.Unknown
@@ -30,9 +43,7 @@ internal sealed class RetriedDelegates(CompilationScope scope, CancellationToken
         {
             _ when space.IsWithin("Polly") => OfPolicy(call),
             { Name: "Run" or "StartNew" or "QueueUserWorkItem" } when space.IsWithin("System.Threading") => null,
-            _ when space.IsWithin("Microsoft.Extensions.DependencyInjection") => method.Name.Contains("Transient") ? Frequency.Per("resolution of the service")
-                : method.Name.Contains("Scoped") ? Frequency.Per("scope that resolves the service")
-                : Frequency.Once,
+            _ when space.IsWithin(Registration) => OfRegistration(method),
             _ when space.IsWithin("Microsoft.Extensions") || space.IsWithin("Microsoft.AspNetCore") => fate == Fate.Returned ? Frequency.Once : Frequency.Unknown,
             _ when RunsPerItem(method) => fate == Fate.Used ? Frequency.Per("item") : Frequency.Unknown,
             _ when space.IsWithin("System") => fate == Fate.Returned ? Frequency.Once : Frequency.Unknown,
@@ -55,12 +66,24 @@ internal sealed class RetriedDelegates(CompilationScope scope, CancellationToken
     {
         if (argument.Parameter is not { } parameter || scope.Bodies.Of(call.TargetMethod, cancellation) is not { } body)
         {
-            return Frequency.Unknown;
+            return IsInEntryPoint(call) ? Frequency.Once : Frequency.Unknown;
         }
 
         return IsRetried(parameter, body, MostRoutines) ? Frequency.PerRetry
             : Uses(body, parameter).Any(u => u.Parent is IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke }) ? null
             : Frequency.Unknown;
+    }
+
+    /// <summary>What the entry point hands to a library is how the program starts: a parser of the command line runs it once.</summary>
+    private bool IsInEntryPoint(IOperation call)
+    {
+        var member = call.SemanticModel?.GetEnclosingSymbol(call.Syntax.SpanStart, cancellation);
+        while (member is IMethodSymbol { MethodKind: MethodKind.AnonymousFunction or MethodKind.LocalFunction })
+        {
+            member = member.ContainingSymbol;
+        }
+
+        return member is IMethodSymbol method && Members.IsEntryPoint(method);
     }
 
     private bool IsRetried(IParameterSymbol parameter, IOperation body, int depth)

@@ -22,18 +22,8 @@ internal static class IgnoredByHand
 
     /// <summary>Is the exception caught by its type, or told by it, so that its response can be read?</summary>
     private static bool IsInHand(string type, ICatchClauseOperation clause, IReadOnlyList<IOperation> conditions) =>
-        IsNamed(clause.ExceptionType, type, clause.Syntax) || conditions.SelectMany(OwnOperations.Of).Any(o => IsNamed(TestedType(o), type, o.Syntax));
+        IsNamed(clause.ExceptionType, type, clause.Syntax) || FailureData.TypesTestedIn(conditions).Any(t => IsNamed(t, type, clause.Syntax));
 
     private static bool IsNamed(ITypeSymbol? type, string fullName, SyntaxNode place) =>
         type is not null && (type.Is(fullName) || UnboundNames.Is(type, fullName, place));
-
-    private static ITypeSymbol? TestedType(IOperation operation) => operation switch
-    {
-        IIsTypeOperation test => test.TypeOperand,
-        IDeclarationPatternOperation test => test.MatchedType,
-        ITypePatternOperation test => test.MatchedType,
-        IRecursivePatternOperation test => test.MatchedType,
-        IPropertyReferenceOperation { Instance: { } holder } => holder.Type,
-        _ => null,
-    };
 }
