@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
-using RetryLint.Analyzers;
 
 namespace RetryLint.Benchmarks.Fixes;
 
@@ -40,28 +38,12 @@ internal sealed class CodeBase
         foreach (var document in Project.Documents.Where(d => isWanted(d.FilePath!)))
         {
             var text = (await document.GetTextAsync()).ToString();
-            if (WordsOfRetries.Any(w => text.Contains(w, StringComparison.Ordinal)) && await Reports(document) is { Length: > 0 } reports)
+            if (WordsOfRetries.Any(w => text.Contains(w, StringComparison.Ordinal)) && await Findings.Retries(document) is { Length: > 0 } reports)
             {
                 yield return (document, reports);
             }
         }
     }
-
-    public static async Task<ImmutableArray<Diagnostic>> Reports(Document document)
-    {
-        var compilation = await document.Project.GetCompilationAsync();
-        var everyRule = HandWrittenRetry().SelectMany(a => a.SupportedDiagnostics).ToDictionary(d => d.Id, _ => ReportDiagnostic.Warn);
-        var analysed = compilation!.WithOptions(compilation.Options.WithSpecificDiagnosticOptions(everyRule)).WithAnalyzers(HandWrittenRetry());
-        var model = analysed.Compilation.GetSemanticModel((await document.GetSyntaxTreeAsync())!);
-        var reports = await analysed.GetAnalyzerSemanticDiagnosticsAsync(model, null, CancellationToken.None);
-        return [.. reports.OrderBy(r => r.Location.SourceSpan.Start)];
-    }
-
-    /// <summary>The compiler's errors in a file, without their places.</summary>
-    public static async Task<IReadOnlyList<string>> Errors(Document document) =>
-        (await document.GetSemanticModelAsync())!.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => $"{d.Id} {d.GetMessage()}").ToList();
-
-    private static ImmutableArray<DiagnosticAnalyzer> HandWrittenRetry() => [new HandWrittenRetryAnalyzer()];
 
     private static DocumentInfo DocumentOf(ProjectId project, string path, SourceText text) => DocumentInfo.Create(
         DocumentId.CreateNewId(project), Path.GetFileName(path), filePath: path, loader: TextLoader.From(TextAndVersion.Create(text, VersionStamp.Default, path)));

@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using RetryLint.CodeFixes.Loops;
 
@@ -8,11 +6,11 @@ namespace RetryLint.Benchmarks.Fixes;
 
 /// <summary>
 /// What the fixes do for the retries of real code: how many get which fix, why the others get none, and whether every fix
-/// that is offered leaves code that compiles, has no report left and offers nothing more.
+/// that is offered leaves code that compiles, has no report left and offers nothing more: alone, and all of a kind at once.
 /// </summary>
 internal sealed class FixReport(TextWriter output, bool applies, bool shows, IReadOnlySet<string> only)
 {
-    private readonly Tally tally = new();
+    private readonly Tally tally = new(RetryLoopFix.Fixes.Select(f => f.EquivalenceKey).ToList());
 
     /// <param name="arguments">
     /// The list of reference paths, then the folders of the code. <c>--plan</c> leaves out the trying; <c>--show</c> prints the changes; <c>--only=FILE</c> looks
@@ -31,12 +29,6 @@ internal sealed class FixReport(TextWriter output, bool applies, bool shows, IRe
         report.tally.Print(output);
     }
 
-    private static async Task<string?> Refusal(ILoopFix fix, LoopSite site, Document document)
-    {
-        var answer = fix.Plan(site);
-        return answer.Refusal?.ToString() ?? (await Proof.Of(document, site, answer.Value!.Emit()) is null ? "NotProven" : null);
-    }
-
     private static HashSet<string> Only(string[] arguments) =>
         arguments.Where(a => a.StartsWith("--only=", StringComparison.Ordinal)).SelectMany(a => File.ReadLines(a[7..])).Select(l => l.Split('(')[0]).ToHashSet();
 
@@ -44,89 +36,74 @@ internal sealed class FixReport(TextWriter output, bool applies, bool shows, IRe
 
     private async Task Add(string folder, List<PortableExecutableReference> references)
     {
+        var fixable = new List<(Document Document, Findings Before, IReadOnlyList<string> Offered)>();
         await foreach (var (document, reports) in CodeBase.Open(folder, references).Reported(path => only.Count == 0 || only.Contains(Name(folder, path))))
         {
+            var offered = new List<string>();
+            var before = applies ? await Findings.Of(document) : null;
             foreach (var report in reports)
             {
-                await Add(folder, document, reports, report);
+                offered.AddRange(await Add(folder, document, report, before));
+            }
+
+            if (before is not null && offered.Count > 0)
+            {
+                fixable.Add((document, before, offered));
             }
         }
+
+        await FixAll(folder, fixable);
     }
 
-    private async Task Add(string folder, Document document, ImmutableArray<Diagnostic> reports, Diagnostic report)
+    /// <summary>The kinds of fixes that the report is offered.</summary>
+    private async Task<IReadOnlyList<string>> Add(string folder, Document document, Diagnostic report, Findings? before)
     {
         var place = report.Location.GetLineSpan();
-        var line = $"{Name(folder, place.Path)}({place.StartLinePosition.Line + 1}) {report.Id}";
         var site = await LoopSite.At(document, report.Location.SourceSpan.Start, LoopSite.FindingsOf(report), CancellationToken.None);
-        var refusals = new List<(string EquivalenceKey, string? Refusal)>();
+        var refusals = new Dictionary<string, string?>();
         foreach (var fix in RetryLoopFix.Fixes)
         {
-            refusals.Add((fix.EquivalenceKey, site is null ? "NotALoop" : await Refusal(fix, site, document)));
+            refusals.Add(fix.EquivalenceKey, site is null ? "NotALoop" : await Refusal(fix, site, document));
         }
 
-        foreach (var (key, refusal) in refusals)
+        tally.Add(refusals, site is not null && SiteKind.TakesNumbersFromParameter(site));
+        await output.WriteLineAsync($"{Name(folder, place.Path)}({place.StartLinePosition.Line + 1}) {report.Id}: {string.Join(", ", refusals.Values.Select(r => r ?? "offered"))}");
+        var offered = refusals.Where(r => r.Value is null).Select(r => r.Key).ToList();
+        foreach (var key in before is null ? [] : offered)
         {
-            tally.Add(key, refusal);
+            await Note(key, "one at a time", await new Trial(document, before!, report).Faults(key, shows ? output : TextWriter.Null));
         }
 
-        tally.AddSite(refusals.Select(r => r.Refusal).ToList());
-        await output.WriteLineAsync($"{line}: {string.Join(", ", refusals.Select(r => r.Refusal ?? "offered"))}");
-        foreach (var key in refusals.Where(r => applies && r.Refusal is null).Select(r => r.EquivalenceKey))
+        return offered;
+    }
+
+    private static async Task<string?> Refusal(ILoopFix fix, LoopSite site, Document document)
+    {
+        var answer = fix.Plan(site);
+        return answer.Refusal?.ToString() ?? (await Proof.Of(document, site, answer.Value!.Emit()) is null ? "NotProven" : null);
+    }
+
+    private async Task FixAll(string folder, List<(Document Document, Findings Before, IReadOnlyList<string> Offered)> fixable)
+    {
+        foreach (var key in fixable.SelectMany(f => f.Offered).Distinct().Order(StringComparer.Ordinal))
         {
-            var faults = await new Trial(document, reports, report).Faults(key, shows ? output : TextWriter.Null);
-            tally.AddTrial(faults.Count == 0);
-            foreach (var fault in faults)
+            var documents = fixable.Select(f => (f.Document, f.Before, Offered: f.Offered.Count(o => o == key))).Where(f => f.Offered > 0).ToList();
+            foreach (var document in documents)
             {
-                await output.WriteLineAsync($"    FAULT {key}: {fault}");
+                await Note(key, "all of a file, then again", await new FixAllTrial(key, [document]).Faults(FixAllScope.Document));
             }
-        }
-    }
-}
 
-/// <summary>One fix on one site.</summary>
-internal sealed class Trial(Document document, ImmutableArray<Diagnostic> reports, Diagnostic report)
-{
-    public async Task<IReadOnlyList<string>> Faults(string key, TextWriter shown)
-    {
-        if (await Fixed(key) is not { } changed)
-        {
-            return ["planned, but not offered"];
-        }
-
-        await Show(key, changed, shown);
-        var faults = new List<string>();
-        var before = await CodeBase.Errors(document);
-        var added = (await CodeBase.Errors(changed)).GroupBy(e => e).Where(g => g.Count() > before.Count(e => e == g.Key)).Select(g => g.Key);
-        faults.AddRange(added.Select(e => "new error " + e));
-        var left = await CodeBase.Reports(changed);
-        if (left.Length > reports.Length - 1)
-        {
-            faults.Add("reports after: " + string.Join(", ", left.Select(r => $"{r.Id}({r.Location.GetLineSpan().StartLinePosition.Line + 1}) {r.GetMessage()}")));
-        }
-
-        return faults;
-    }
-
-    private async Task Show(string key, Document changed, TextWriter shown)
-    {
-        var (before, after) = (await document.GetTextAsync(), await changed.GetTextAsync());
-        foreach (var change in after.GetChangeRanges(before).Select(c => (Old: before.Lines.GetLinePositionSpan(c.Span), Line: c.Span.Start)))
-        {
-            await shown.WriteLineAsync($"    {key} - {before.Lines[change.Old.Start.Line]}");
-        }
-
-        foreach (var change in await changed.GetTextChangesAsync(document))
-        {
-            await shown.WriteLineAsync($"    {key} + {change.NewText}");
+            await output.WriteLineAsync($"{Path.GetFileName(folder)}: {documents.Sum(d => d.Offered)} times {key} in {documents.Count} files at once");
+            await Note(key, "all of a code base, then again", await new FixAllTrial(key, documents).Faults(FixAllScope.Project));
         }
     }
 
-    private async Task<Document?> Fixed(string key)
+    private async Task Note(string key, string what, IReadOnlyList<string> faults)
     {
-        var actions = new List<CodeAction>();
-        await new RetryLoopFix().RegisterCodeFixesAsync(new CodeFixContext(document, report, (action, _) => actions.Add(action), CancellationToken.None));
-        var chosen = actions.SingleOrDefault(a => a.EquivalenceKey!.Split(':')[0] == key);
-        var operations = chosen is null ? [] : await chosen.GetOperationsAsync(CancellationToken.None);
-        return operations.OfType<ApplyChangesOperation>().SingleOrDefault()?.ChangedSolution.GetDocument(document.Id);
+        tally.AddTrial(key, what, faults.Count == 0);
+        foreach (var fault in faults)
+        {
+            await output.WriteLineAsync($"    FAULT {key}, {what}: {fault}");
+        }
     }
 }

@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using RetryLint.CodeFixes.Loops;
+
+namespace RetryLint.Benchmarks.Fixes;
+
+/// <summary>One kind of fix on all sites of a document, or of all documents.</summary>
+/// <param name="key">The kind of fix.</param>
+/// <param name="reported">The documents, what stands there before, and how many of its reports the fix is offered for.</param>
+internal sealed class FixAllTrial(string key, IReadOnlyList<(Document Document, Findings Before, int Offered)> reported)
+{
+    /// <summary>What is wrong after the fix, and after a second application.</summary>
+    public async Task<IReadOnlyList<string>> Faults(FixAllScope scope)
+    {
+        var reports = reported.ToDictionary(r => r.Document.Id, r => r.Before.HandWrittenRetries);
+        var changed = await Apply(reported[0].Document, reports, scope);
+        if (changed is null)
+        {
+            return ["nothing is changed"];
+        }
+
+        var faults = new List<string>();
+        var left = new Dictionary<DocumentId, ImmutableArray<Diagnostic>>();
+        foreach (var (document, before, offered) in reported)
+        {
+            var now = await Findings.Of(changed.GetDocument(document.Id)!);
+            faults.AddRange(now.Faults(before, offered).Select(f => $"{document.Name}: {f}"));
+            left.Add(document.Id, now.HandWrittenRetries);
+        }
+
+        var again = left.Values.All(r => r.IsEmpty) ? null : await Apply(changed.GetDocument(reported[0].Document.Id)!, left, scope);
+        return again is not null && await Differ(again, changed) ? [.. faults, "a second application changes more"] : faults;
+    }
+
+    private async Task<bool> Differ(Solution one, Solution other)
+    {
+        foreach (var (document, _, _) in reported)
+        {
+            if (!(await one.GetDocument(document.Id)!.GetTextAsync()).ContentEquals(await other.GetDocument(document.Id)!.GetTextAsync()))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private async Task<Solution?> Apply(Document document, IReadOnlyDictionary<DocumentId, ImmutableArray<Diagnostic>> reports, FixAllScope scope)
+    {
+        var fix = new RetryLoopFix();
+        var context = new FixAllContext(document, fix, scope, key, fix.FixableDiagnosticIds, new Known(reports), CancellationToken.None);
+        var action = await fix.GetFixAllProvider()!.GetFixAsync(context);
+        var operations = action is null ? [] : await action.GetOperationsAsync(CancellationToken.None);
+        return operations.OfType<ApplyChangesOperation>().SingleOrDefault()?.ChangedSolution;
+    }
+
+    /// <summary>The reports that are known already.</summary>
+    private sealed class Known(IReadOnlyDictionary<DocumentId, ImmutableArray<Diagnostic>> reports) : FixAllContext.DiagnosticProvider
+    {
+        public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
+            Task.FromResult(reports.Values.SelectMany(r => r));
+
+        public override Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken) =>
+            Task.FromResult<IEnumerable<Diagnostic>>(reports.TryGetValue(document.Id, out var found) ? found : []);
+
+        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
+            Task.FromResult<IEnumerable<Diagnostic>>([]);
+    }
+}
