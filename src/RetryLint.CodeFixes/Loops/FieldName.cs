@@ -16,7 +16,8 @@ internal static class FieldName
         var parts = type.DeclaringSyntaxReferences.Select(r => r.GetSyntax(site.Cancellation)).OfType<TypeDeclarationSyntax>()
             .OrderBy(p => p.SyntaxTree.FilePath, StringComparer.Ordinal).ThenBy(p => p.SpanStart).ToList();
         var stem = Stem(site.Statement);
-        var rank = parts.SelectMany(p => p.DescendantNodes().OfType<StatementSyntax>().Where(s => IsCandidate(s, p) && Stem(s) == stem))
+        var hasClauses = HasClauses(site.Statement);
+        var rank = parts.SelectMany(p => p.DescendantNodes().OfType<StatementSyntax>().Where(s => IsCandidate(s, p, hasClauses) && Stem(s) == stem))
             .TakeWhile(s => s != site.Statement).Count();
         var used = new HashSet<string>(parts.SelectMany(p => p.DescendantTokens()).Where(t => t.IsKind(SyntaxKind.IdentifierToken)).Select(t => t.ValueText), StringComparer.Ordinal);
         var styled = FieldStyle.Of(type).Apply(stem);
@@ -26,10 +27,12 @@ internal static class FieldName
             .ElementAt(rank);
     }
 
-    /// <summary>Only the loops that might get a pipeline take part in the numbering.</summary>
-    private static bool IsCandidate(StatementSyntax statement, TypeDeclarationSyntax part) =>
-        statement is WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax && statement.DescendantNodes().OfType<CatchClauseSyntax>().Any()
+    /// <summary>Only the loops that might get a pipeline take part in the numbering: without clauses that could be any of them.</summary>
+    private static bool IsCandidate(StatementSyntax statement, TypeDeclarationSyntax part, bool hasClauses) =>
+        statement is WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax && (!hasClauses || HasClauses(statement))
         && statement.FirstAncestorOrSelf<TypeDeclarationSyntax>() == part;
+
+    private static bool HasClauses(StatementSyntax loop) => loop.DescendantNodes().OfType<CatchClauseSyntax>().Any();
 
     private static string Stem(StatementSyntax loop)
     {

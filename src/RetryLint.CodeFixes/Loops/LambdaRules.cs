@@ -7,18 +7,19 @@ using RetryLint.CodeFixes.Syntax;
 namespace RetryLint.CodeFixes.Loops;
 
 /// <summary>Whether the body of the loop can become a lambda without meaning something else.</summary>
-internal sealed class LambdaRules(LoopSite site, RetryLoop loop, EnclosingFunction function)
+internal sealed class LambdaRules(LoopSite site, StatementSyntax body, EnclosingFunction function)
 {
-    public Refusal? Refuse(Success success)
+    /// <param name="goesOn">Whether the code after the loop runs when the attempt has succeeded.</param>
+    public Refusal? Refuse(bool goesOn)
     {
-        var flow = site.Model.AnalyzeDataFlow(loop.Statement)!;
+        var flow = site.Model.AnalyzeDataFlow(site.Statement)!;
         var outer = flow.ReadInside.Concat(flow.WrittenInside).Where(v => !flow.VariablesDeclared.Contains(v, SymbolEqualityComparer.Default)).ToList();
         if (outer.OfType<IParameterSymbol>().Any(p => !p.IsThis && p.RefKind != RefKind.None))
         {
             return Refusal.ByReferenceParameter;
         }
 
-        if (flow.UnsafeAddressTaken.Length > 0 || outer.Any(IsStackOnly) || loop.Body.DescendantNodes().Any(n => n.IsKind(SyntaxKind.StackAllocArrayCreationExpression)))
+        if (flow.UnsafeAddressTaken.Length > 0 || outer.Any(IsStackOnly) || body.DescendantNodes().Any(n => n.IsKind(SyntaxKind.StackAllocArrayCreationExpression)))
         {
             return Refusal.StackOnlyValue;
         }
@@ -29,12 +30,12 @@ internal sealed class LambdaRules(LoopSite site, RetryLoop loop, EnclosingFuncti
             return Refusal.CapturedElsewhere;
         }
 
-        return RefuseMembers(success);
+        return RefuseMembers(goesOn);
     }
 
-    private Refusal? RefuseMembers(Success success)
+    private Refusal? RefuseMembers(bool goesOn)
     {
-        var operations = site.Model.GetOperation(loop.Body, site.Cancellation)!.Descendants().ToList();
+        var operations = site.Model.GetOperation(body, site.Cancellation)!.Descendants().ToList();
         if (function.Symbol?.ContainingType.IsValueType == true && operations.Any(UsesThis))
         {
             return Refusal.ThisInStruct;
@@ -46,7 +47,6 @@ internal sealed class LambdaRules(LoopSite site, RetryLoop loop, EnclosingFuncti
             return Refusal.ConstructorAssigns;
         }
 
-        var goesOn = success.Kind is SuccessKind.Breaks or SuccessKind.BreaksWithValue;
         return goesOn && assigned.Any(a => a.Type?.NullableAnnotation == NullableAnnotation.Annotated) ? Refusal.NullStateLost : null;
     }
 

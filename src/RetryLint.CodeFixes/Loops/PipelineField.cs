@@ -19,7 +19,7 @@ internal sealed class PipelineField(PipelineHome home, Edits edits, Layout layou
             return shared;
         }
 
-        lines[0] = $"{indent}private static readonly {edits.Name(pipeline.Polly.Pipeline)} {home.Name} = {lines[0]}";
+        lines[0] = $"{indent}private static readonly {pipeline.Type(edits)} {home.Name} = {lines[0]}";
         lines[lines.Count - 1] += ";";
         new StaticFieldPlace(home.Part, edits, layout).Insert(string.Join(layout.NewLine, lines) + layout.NewLine);
         return home.Name;

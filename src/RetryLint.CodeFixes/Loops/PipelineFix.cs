@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using RetryLint.CodeFixes.Loops.Shapes;
+using RetryLint.CodeFixes.Loops.Turns;
 using RetryLint.CodeFixes.Symbols;
 using RetryLint.CodeFixes.Syntax;
 using RetryLint.Rules;
@@ -24,10 +25,25 @@ internal sealed class PipelineFix : ILoopFix
             return Refusal.NoPolly;
         }
 
+        var plan = PlanFailures(site, types, polly);
+        return plan.Refusal is { } refusal && MayBeTurn(refusal) ? OrTurn(refusal, TurnPlanner.Plan(site, types, polly)) : plan;
+    }
+
+    /// <summary>A pipeline that repeats attempts which throw.</summary>
+    private static Answer<ILoopPlan> PlanFailures(LoopSite site, FixTypes types, PollyTypes polly)
+    {
         var plain = LoopParser.Parse(site);
         var parsed = plain.Refusal is { } refusal && MayHaveShape(refusal) ? ShapeParser.Parse(site) : plain;
         return parsed.Value is { } loop ? new PipelinePlanner(site, loop, types, polly).Plan() : parsed.Refusal!.Value;
     }
+
+    /// <summary>Where a turn is out of question, the reason against throwing says more.</summary>
+    private static Answer<ILoopPlan> OrTurn(Refusal refusal, Answer<ILoopPlan> turn) => turn.Refusal is Refusal.NothingToThrow or Refusal.NotARetry ? refusal : turn;
+
+    /// <summary>May the turn say itself whether it is over, in place of throwing?</summary>
+    private static bool MayBeTurn(Refusal refusal) => refusal is Refusal.NotEndless or Refusal.WorkOutsideTry or Refusal.FinallyBlock or Refusal.SuccessAfterTry or Refusal.AttemptContinues
+        or Refusal.DelayNotUnderstood or Refusal.DelaysDiffer or Refusal.ContinueInBranch or Refusal.ConditionalRethrow or Refusal.ThrowsWhatItRetries or Refusal.FilterReadsState
+        or Refusal.TypeParameterCaught or Refusal.SeveralTokens or Refusal.TokenIsMember or Refusal.ResultTested or Refusal.LimitNotConstant or Refusal.ValuesFlowOut;
 
     /// <summary>Is the loop refused for its shape, and not for what it means?</summary>
     private static bool MayHaveShape(Refusal refusal) => refusal is Refusal.NotEndless or Refusal.WorkOutsideTry or Refusal.FinallyBlock or Refusal.SuccessAfterTry
@@ -37,7 +53,7 @@ internal sealed class PipelineFix : ILoopFix
 /// <summary>Decides everything about one pipeline before anything is written.</summary>
 internal sealed class PipelinePlanner(LoopSite site, RetryLoop loop, FixTypes types, PollyTypes polly)
 {
-    private static readonly TimeSpan ShortestTimeout = TimeSpan.FromMilliseconds(10);
+    public static readonly TimeSpan ShortestTimeout = TimeSpan.FromMilliseconds(10);
     private readonly EnclosingFunction function = EnclosingFunction.Of(loop.Statement, site.Model);
     private readonly OuterToken token = OuterToken.In(site);
 
@@ -121,7 +137,7 @@ internal sealed class PipelinePlanner(LoopSite site, RetryLoop loop, FixTypes ty
     private Refusal? RefuseCode(Success success)
     {
         var failures = loop.Retried.Select(c => HandledFailure.Of(c, loop, types)).ToList();
-        if ((new FailureRules(site, loop).Refuse(failures) ?? new LambdaRules(site, loop, function).Refuse(success)) is { } refusal)
+        if ((new FailureRules(site, loop).Refuse(failures) ?? new LambdaRules(site, loop.Body, function).Refuse(success.Kind is SuccessKind.Breaks or SuccessKind.BreaksWithValue)) is { } refusal)
         {
             return refusal;
         }
@@ -133,7 +149,8 @@ internal sealed class PipelinePlanner(LoopSite site, RetryLoop loop, FixTypes ty
 
         if (loop.Limit.FallsOut && loop.Statement.DescendantTokens().Any(t => t.Text.IndexOf('\n') >= 0))
         {
-            return Refusal.TextOverLines;
+            // The text cannot be indented; a turn stays where it is.
+            return Refusal.NotEndless;
         }
 
         var needsSecond = success.Kind == SuccessKind.Returns && function.GoesOnAfter(loop.Statement);

@@ -16,13 +16,13 @@ internal sealed record PipelineText(
     public IEnumerable<string> Lines(Edits edits, string indent, string unit)
     {
         var timeSpan = edits.Name(Types.TimeSpan!);
-        yield return $"new {edits.Name(Polly.Builder)}()";
+        yield return $"new {edits.Name(Polly.Builder)}{Argument}()";
         if (Timeout is { } timeout)
         {
             yield return $"{indent}{unit}.AddTimeout({DurationText.Of(timeout, timeSpan)})";
         }
 
-        yield return $"{indent}{unit}.AddRetry(new {edits.Name(Polly.RetryOptions)}";
+        yield return $"{indent}{unit}.AddRetry(new {edits.Name(Polly.RetryOptions)}{Argument}";
         yield return $"{indent}{unit}{{";
         foreach (var line in Handled(edits, indent + unit + unit, unit))
         {
@@ -53,10 +53,18 @@ internal sealed record PipelineText(
     /// <summary>Whether the delay of the code is a number of milliseconds.</summary>
     public bool IsNumber { get; init; }
 
+    /// <summary>Whether the pipeline repeats turns that say that the loop is not over, in place of attempts that throw.</summary>
+    public bool IsOfTurns { get; init; }
+
+    private string Argument => IsOfTurns ? "<bool>" : "";
+
+    /// <summary>The type of the field that holds the pipeline.</summary>
+    public string Type(Edits edits) => edits.Name(Polly.Pipeline) + Argument;
+
     private IEnumerable<string> Handled(Edits edits, string indent, string unit)
     {
-        var calls = Failures.Select(f => $".Handle<{edits.Name(f.Type)}>({Predicate(f, edits)})").ToList();
-        var start = $"{indent}ShouldHandle = new {edits.Name(Polly.PredicateBuilder)}()";
+        var calls = IsOfTurns ? [".HandleResult(false)"] : Failures.Select(f => $".Handle<{edits.Name(f.Type)}>({Predicate(f, edits)})").ToList();
+        var start = $"{indent}ShouldHandle = new {edits.Name(Polly.PredicateBuilder)}{Argument}()";
         if (calls.Count == 1)
         {
             yield return $"{start}{calls[0]},";

@@ -45,7 +45,10 @@ internal enum Refusal
     /// <summary>The delay comes from a parameter, a field or a calculation.</summary>
     DelayNotConstant,
 
-    /// <summary>The clauses wait differently long.</summary>
+    /// <summary>The code names the delay elsewhere, for example in a log, which would no longer be true.</summary>
+    DelayIsTold,
+
+    /// <summary>The clauses or the attempts wait differently long.</summary>
     DelaysDiffer,
 
     /// <summary>No retry fits the delay of the code and the limits of the project.</summary>
@@ -144,8 +147,11 @@ internal enum Refusal
     /// <summary>The limit comes from a parameter, a field or a calculation.</summary>
     LimitNotConstant,
 
-    /// <summary>A text over several lines stands in a loop that would have to be indented.</summary>
-    TextOverLines,
+    /// <summary>The clock ends the retry, not a number of attempts.</summary>
+    LimitIsTime,
+
+    /// <summary>The code also waits before its first attempt.</summary>
+    WaitsFirst,
 
     /// <summary>The limit is not one number that only this retry uses.</summary>
     LimitNotPlain,

@@ -13,21 +13,24 @@ internal static class SiteRules
         RuleIds.UnboundedRetry, RuleIds.CancellationOnlyRetry, RuleIds.TooManyRetries, RuleIds.HotRetry, RuleIds.ConstantDelayRetry,
         RuleIds.RetryWithoutJitter, RuleIds.SwallowedCancellation, RuleIds.CatchAllRetry, RuleIds.AzureRetryWithoutJitter);
 
-    public static Refusal? Refuse(LoopSite site, RetryLoop loop)
+    public static Refusal? Refuse(LoopSite site, RetryLoop loop) => Refuse(site, loop.Try.Block);
+
+    /// <param name="tried">The code that is tried.</param>
+    public static Refusal? Refuse(LoopSite site, SyntaxNode tried)
     {
         if (site.Findings.Any(id => !Removed.Contains(id)))
         {
             return Refusal.OtherFinding;
         }
 
-        if (site.Model.GetOperation(loop.Try.Block, site.Cancellation) is not { } attempt)
+        if (site.Model.GetOperation(tried, site.Cancellation) is not { } attempt)
         {
             return Refusal.BrokenCode;
         }
 
         var operations = attempt.Descendants().ToList();
         return operations.OfType<IInvocationOperation>().Any(c => RetriesItself(c.TargetMethod.ContainingType)) ? Refusal.ClientAlreadyRetries
-            : operations.Any(o => IsOuterMessage(o, loop)) ? Refusal.SameRequestMessage
+            : operations.Any(o => IsOuterMessage(o, site)) ? Refusal.SameRequestMessage
             : null;
     }
 
@@ -37,7 +40,7 @@ internal static class SiteRules
         return name.StartsWith("Azure.", StringComparison.Ordinal) || name == "Microsoft.Identity.Client";
     }
 
-    private static bool IsOuterMessage(IOperation operation, RetryLoop loop)
+    private static bool IsOuterMessage(IOperation operation, LoopSite site)
     {
         var symbol = operation switch
         {
@@ -47,6 +50,6 @@ internal static class SiteRules
         };
         return symbol is not null && operation.Type is { Name: "HttpRequestMessage" } type
             && type.ContainingNamespace.ToDisplayString() == "System.Net.Http"
-            && symbol.DeclaringSyntaxReferences.All(r => !loop.Statement.Span.Contains(r.Span));
+            && symbol.DeclaringSyntaxReferences.All(r => !site.Statement.Span.Contains(r.Span));
     }
 }

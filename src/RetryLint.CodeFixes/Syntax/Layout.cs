@@ -29,6 +29,8 @@ internal sealed class Layout
         return line.Substring(0, line.Length - line.TrimStart().Length);
     }
 
+    public int StartOfLine(int position) => text.Lines.GetLineFromPosition(position).Start;
+
     public bool IsSameLine(int one, int other) => text.Lines.IndexOf(one) == text.Lines.IndexOf(other);
 
     private string UnitOf(TypeDeclarationSyntax type)

@@ -1,7 +1,10 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using RetryLint.CodeFixes.Loops;
+using RetryLint.CodeFixes.Syntax;
 
 namespace RetryLint.Benchmarks.Fixes;
 
@@ -19,17 +22,16 @@ internal sealed class Trial(Document document, Findings before, Diagnostic repor
         return (await Findings.Of(changed)).Faults(before, gone: 1).ToList();
     }
 
+    /// <summary>What became of the member, and of the fields that are new.</summary>
     private async Task Show(string key, Document changed, TextWriter shown)
     {
-        var (old, text) = (await document.GetTextAsync(), await changed.GetTextAsync());
-        foreach (var change in text.GetChangeRanges(old))
+        var changes = (await changed.GetTextChangesAsync(document)).OrderBy(c => c.Span.Start).ToImmutableArray();
+        var member = (await document.GetSyntaxRootAsync())!.FindNode(report.Location.SourceSpan).FirstAncestorOrSelf<MemberDeclarationSyntax>();
+        var root = (await changed.GetSyntaxRootAsync())!;
+        var now = member is null ? null : root.FindToken(new PositionMap(changes).Of(member.Span.End - 1)).Parent?.FirstAncestorOrSelf<MemberDeclarationSyntax>();
+        foreach (var text in changes.Select(c => c.NewText).Where(t => t?.Contains("readonly", StringComparison.Ordinal) == true).Append(now?.ToString()))
         {
-            await shown.WriteLineAsync($"    {key} - {old.Lines.GetLineFromPosition(change.Span.Start)}");
-        }
-
-        foreach (var change in await changed.GetTextChangesAsync(document))
-        {
-            await shown.WriteLineAsync($"    {key} + {change.NewText}");
+            await shown.WriteLineAsync($"--- {key}\n{text}");
         }
     }
 

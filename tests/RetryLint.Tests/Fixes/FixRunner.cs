@@ -42,6 +42,10 @@ internal static class FixRunner
         return change.ChangedSolution.GetDocument(document.Id);
     }
 
+    /// <summary>Why a fix is not offered.</summary>
+    public static async Task<string> Reason(Document document, string key, string finding) =>
+        RetryLoopFix.Fixes.Single(fix => fix.EquivalenceKey == key).Plan(await Site(document, finding)).Refusal?.ToString() ?? nameof(Refusal.NotProven);
+
     /// <summary>What is offered, in order.</summary>
     public static async Task<IReadOnlyList<CodeAction>> Actions(Document document, string finding = "RETRY1001")
     {

@@ -11,7 +11,7 @@ internal static class RefusedPipelines
     public static string Set(string reason) => reason == nameof(Refusal.NoPolly) ? "none" : "polly8";
 
     /// <summary>What is reported on the loop of a row.</summary>
-    public static string Finding(string reason) => reason == nameof(Refusal.TextOverLines) ? "RETRY1005" : "RETRY1001";
+    public static string Finding(string reason) => reason is nameof(Refusal.LimitNotConstant) or nameof(Refusal.LimitIsTime) or nameof(Refusal.WaitsFirst) or nameof(Refusal.DelayIsTold) or nameof(Refusal.LimitNotPlain) ? "RETRY1005" : "RETRY1001";
 
     public static IReadOnlyList<(Refusal Reason, string Source)> Rows { get; } =
     [
@@ -22,7 +22,12 @@ internal static class RefusedPipelines
         (Refusal.LimitNotConstant, Sources.Method("int Go(int left) { [|while|] (left > 0) { try { return Work(); } catch (IOException) { left--; } } return 0; }")),
         (Refusal.FinallyBlock, Sources.Loop("return Work();", "catch (IOException) { Thread.Sleep(1000); Log(\"\"); } finally { Log(\"\"); }")),
         (Refusal.ResultTested, Sources.Method("async Task<HttpResponseMessage> Go(HttpClient client) { [|while|] (true) { var response = await client.GetAsync(\"\"); if (response.IsSuccessStatusCode) return response; } }")),
-        (Refusal.TextOverLines, Sources.Method("string Go() { [|for|] (var i = 0; i < 3; i++) { try { return File.ReadAllText(@\"a\nb\"); } catch (IOException) { } } return \"\"; }")),
+        (Refusal.LimitNotPlain, Sources.Method("int Go() { var n = 0; foreach (var c in \"ab\") { [|while|] (n < 4) { try { x += Work(); break; } catch (IOException) { n++; Thread.Sleep(1000); } } } return x; }")),
+        (Refusal.LimitNotPlain, Sources.Method("int Go() { var n = 4; foreach (var c in \"ab\") { [|while|] (n-- > 0) { Log(\"\"); try { x += Work(); break; } catch (IOException) { Thread.Sleep(1000); } } } return x; }")),
+        (Refusal.DelaysDiffer, Sources.Method("int Go() { [|for|] (var i = 0; i < 4; i++) { Log(\"\"); try { return Work(); } catch (IOException) { Thread.Sleep(i == 0 ? 1000 : 20000); } } return 0; }")),
+        (Refusal.LimitIsTime, Sources.Method("int Go() { var end = DateTime.UtcNow.AddMinutes(1); [|while|] (DateTime.UtcNow < end) { try { return Work(); } catch (IOException) { Thread.Sleep(1000); } } return 0; }")),
+        (Refusal.WaitsFirst, Sources.Method("int Go() { [|for|] (var i = 0; i < 3; i++) { Thread.Sleep(1000); Log(\"\"); try { return Work(); } catch (IOException) { } } return 0; }")),
+        (Refusal.DelayIsTold, Sources.Method("int Go() { [|for|] (var i = 0; i < 3; i++) { Log(\"\"); try { return Work(); } catch (IOException) { var wait = 1000 * x; Log(\"wait \" + wait); Thread.Sleep(wait); } } return 0; }")),
         (Refusal.BodyWithoutBraces, Sources.Method("int Go() { [|while|] (true) try { return Work(); } catch (IOException) { } }")),
         (Refusal.DirectiveInside, Sources.Loop("return Work();", "catch (IOException)\n{\n#if DEBUG\n    Log(\"\");\n#endif\n}")),
         (Refusal.CommentInTheWay, Sources.Method("int Go() { [|while|] (true /* for ever */) { try { return Work(); } catch (IOException) { } } }")),

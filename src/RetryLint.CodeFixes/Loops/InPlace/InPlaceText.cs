@@ -10,9 +10,13 @@ namespace RetryLint.CodeFixes.Loops.InPlace;
 internal sealed class InPlaceText
 {
     public InPlaceText(LoopSite site, FixTypes types)
+        : this(site, types, new Edits(site.Text, new TypeNames(site.Model, site.Statement.SpanStart)))
     {
-        (Site, Types) = (site, types);
-        Edits = new Edits(site.Text, new TypeNames(site.Model, site.Statement.SpanStart));
+    }
+
+    public InPlaceText(LoopSite site, FixTypes types, Edits edits)
+    {
+        (Site, Types, Edits) = (site, types, edits);
         Layout = new Layout(site.Text, site.Statement.FirstAncestorOrSelf<TypeDeclarationSyntax>());
     }
 

@@ -34,6 +34,14 @@ internal sealed class Counted
     public ISymbol? MentionedIn(SyntaxNode node) => node.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>()
         .Select(n => site.Model.GetSymbolInfo(n, site.Cancellation).Symbol).FirstOrDefault(s => s is not null && counters.Contains(s));
 
+    /// <summary>Does each run of the loop count from the start again?</summary>
+    public bool StartsAnew(ISymbol counter)
+    {
+        var declaration = counter.DeclaringSyntaxReferences[0].GetSyntax(site.Cancellation).FirstAncestorOrSelf<StatementSyntax>()!;
+        return declaration == site.Statement || !site.Statement.Ancestors().TakeWhile(a => a != declaration.Parent)
+            .Any(a => a is WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax or CommonForEachStatementSyntax or AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax);
+    }
+
     /// <summary>A statement that does nothing but count.</summary>
     public ISymbol? StepOf(StatementSyntax statement)
     {

@@ -39,6 +39,9 @@ internal static class Harmless
 
     private static bool IsNameOf(InvocationExpressionSyntax call) => call.Expression is IdentifierNameSyntax { Identifier.ValueText: "nameof" };
 
+    /// <summary>Does the method belong to what only writes, counts or tells the time?</summary>
+    public static bool Owns(IMethodSymbol method) => Owners.Contains(method.ContainingType.ToDisplayString());
+
     private static bool IsOfOwner(ExpressionSyntax call, LoopSite site) =>
         site.Model.GetSymbolInfo(call, site.Cancellation).Symbol?.ContainingType is { } owner && Owners.Contains(owner.ToDisplayString());
 }

@@ -48,6 +48,11 @@ internal sealed class LimitParser(
             return Refusal.LimitNotConstant;
         }
 
+        if (counted.Symbols.Any(c => !counted.StartsAnew(c)))
+        {
+            return Refusal.LimitNotPlain;
+        }
+
         var fallsOut = FallsOut(shape, inClauses);
         return fallsOut.Refusal is { } unclear ? unclear : Drop(shape, body, isUnbounded ? null : facts.Retries, fallsOut.Value!.Value == true);
     }
@@ -112,7 +117,7 @@ internal sealed class LimitParser(
     private LoopLimit Drop(LoopShape shape, BlockSyntax body, int? retries, bool fallsOut)
     {
         var declarations = new List<StatementSyntax>();
-        DropDelays(declarations);
+        new DelayVariables(site, facts, counted).Drop(removed, declarations);
         DropChecks();
         string? start = null;
         foreach (var counter in counted.Symbols)
@@ -186,29 +191,6 @@ internal sealed class LimitParser(
 
         return null;
     }
-
-    /// <summary>Variables that only say how long to wait.</summary>
-    private void DropDelays(List<StatementSyntax> declarations)
-    {
-        var waits = removed.ToList();
-        foreach (var variable in facts.Turn.Turn.Changed.OfType<ILocalSymbol>().Where(v => !counted.Symbols.Contains(v, SymbolEqualityComparer.Default)))
-        {
-            var places = counted.Uses(variable).Where(u => !waits.Any(w => w.Span.Contains(u.Span))).ToList();
-            var changes = places.Select(u => u.FirstAncestorOrSelf<StatementSyntax>()!).Distinct().ToList();
-            var declaration = variable.DeclaringSyntaxReferences[0].GetSyntax().FirstAncestorOrSelf<StatementSyntax>()!;
-            var isUsed = counted.Uses(variable).Count() > places.Count;
-            if (isUsed && changes.Count > 0 && changes.All(c => IsChangeOf(c, variable)) && declaration is LocalDeclarationStatementSyntax { Declaration.Variables.Count: 1, Parent: BlockSyntax }
-                && !declaration.DescendantNodes().Any(n => n is AwaitExpressionSyntax))
-            {
-                removed.AddRange(changes);
-                (site.Statement.Span.Contains(declaration.Span) ? removed : declarations).Add(declaration);
-            }
-        }
-    }
-
-    private bool IsChangeOf(StatementSyntax statement, ISymbol variable) => statement is { Parent: BlockSyntax } and ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax assignment }
-        && SymbolEqualityComparer.Default.Equals(site.Model.GetSymbolInfo(assignment.Left, site.Cancellation).Symbol, variable)
-        && site.Statement.Span.Contains(statement.Span) && !assignment.DescendantNodes().Any(n => n is AwaitExpressionSyntax);
 
     internal sealed record Box(bool? Value);
 }

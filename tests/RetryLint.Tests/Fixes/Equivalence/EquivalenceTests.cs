@@ -69,6 +69,30 @@ public class EquivalenceTests
         AssertEveryBlockWasReached(before, after);
     }
 
+    public static TheoryData<string, int> TurnCases
+    {
+        get
+        {
+            var cases = new TheoryData<string, int>();
+            foreach (var (name, number) in TurnSamples.All.Keys.Select((name, number) => (name, number)))
+            {
+                cases.Add(name, 5000 + number);
+            }
+
+            return cases;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(TurnCases))]
+    public async Task A_turn_that_says_whether_it_is_over_does_what_it_did(string name, int seed)
+    {
+        var before = await Sample.Before(TurnSamples.All[name]);
+        var after = await Sample.After(TurnSamples.All[name], "RetryLint.Pipeline", "RETRY1005");
+        Schedules.ForAll((ulong)seed, async schedule => AssertSame((await before.Run(schedule)).Trace, await after.Run(schedule), seed));
+        AssertEveryBlockWasReached(before, after);
+    }
+
     [Theory]
     [InlineData("RetryLint.Pipeline")]
     [InlineData("RetryLint.BoundInPlace")]

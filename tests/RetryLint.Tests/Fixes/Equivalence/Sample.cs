@@ -54,13 +54,14 @@ internal sealed class Sample
         var document = FixRunner.Open(Around(body), "polly8", OutputKind.DynamicallyLinkedLibrary, s_script);
         if (key is not null)
         {
-            document = await FixRunner.Apply(document, key, finding) ?? throw new InvalidOperationException($"{key} is not offered on\n{body}");
+            document = await FixRunner.Apply(document, key, finding) ?? throw new InvalidOperationException($"{key} is not offered, {await FixRunner.Reason(document, key, finding)}, on\n{body}");
         }
 
         var text = (await document.GetTextAsync()).ToString()
             .Replace("Task.Delay(", "Script.Delay(")
             .Replace("Thread.Sleep(", "Script.Sleep(")
-            .Replace("new ResiliencePipelineBuilder()", "new ResiliencePipelineBuilder() { TimeProvider = Script.Clock }");
+            .Replace("new ResiliencePipelineBuilder()", "new ResiliencePipelineBuilder() { TimeProvider = Script.Clock }")
+            .Replace("new ResiliencePipelineBuilder<bool>()", "new ResiliencePipelineBuilder<bool>() { TimeProvider = Script.Clock }");
         var branches = new Branches();
         text = branches.Mark(text);
         return new Sample(Load((await document.WithText(Microsoft.CodeAnalysis.Text.SourceText.From(text)).Project.GetCompilationAsync())!, text), branches.Blocks);

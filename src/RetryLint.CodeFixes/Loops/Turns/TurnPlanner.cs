@@ -1,0 +1,93 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using RetryLint.CodeFixes.Loops.InPlace;
+using RetryLint.CodeFixes.Symbols;
+using RetryLint.CodeFixes.Syntax;
+using RetryLint.Rules;
+
+namespace RetryLint.CodeFixes.Loops.Turns;
+
+/// <summary>Decides everything about a pipeline of turns before anything is written.</summary>
+internal sealed class TurnPlanner(LoopSite site, TurnLoop loop, FixTypes types, PollyTypes polly)
+{
+    private readonly EnclosingFunction function = EnclosingFunction.Of(site.Statement, site.Model);
+    private readonly FreshNames names = new(site.Model, site.Statement);
+
+    public static Answer<ILoopPlan> Plan(LoopSite site, FixTypes types, PollyTypes polly)
+    {
+        var parsed = TurnParser.Parse(site);
+        return parsed.Value is { } loop ? new TurnPlanner(site, loop, types, polly).Plan() : parsed.Refusal!.Value;
+    }
+
+    private Answer<ILoopPlan> Plan()
+    {
+        if ((SiteRules.Refuse(site, loop.Body) ?? RefuseCode()) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var (home, token, filters) = (PipelineHome.Of(site), TurnToken.Of(site, loop), Filters());
+        if ((home.Refusal ?? token.Refusal ?? filters?.Refusal) is { } unfit)
+        {
+            return unfit;
+        }
+
+        var numbers = RetryNumbers.Choose(loop.Base, site.Limits, loop.Retries);
+        return numbers is null || (loop.IsExact && numbers.Retries != loop.Retries)
+            ? Refusal.LimitsTooTight
+            : new TurnPlan(site, loop, home.Value!, Call(token.Value!), Pipeline(numbers), filters?.Value, types);
+    }
+
+    private bool IsAsync => loop.Body.Statements.Any(Awaits);
+
+    private bool Awaits(SyntaxNode node) => function.AwaitsIn(node) && node.DescendantNodesAndSelf()
+        .Any(n => function.Owns(n) && !loop.Removed.Any(r => r.Span.Contains(n.Span)) && n is not StatementSyntax && function.AwaitsIn(n));
+
+    private Refusal? RefuseCode()
+    {
+        if (NameClash.IsIn(site, polly.Pipeline.ContainingNamespace, polly.RetryOptions.ContainingNamespace))
+        {
+            return Refusal.NameClash;
+        }
+
+        if (new LambdaRules(site, loop.Body, function).Refuse(loop.FallsOut || loop.Exits.Returns.Count == 0) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var flow = site.Model.AnalyzeDataFlow(site.Statement)!;
+        var isUnset = flow.DataFlowsOut.Any(v => !flow.DefinitelyAssignedOnEntry.Contains(v, SymbolEqualityComparer.Default));
+        return isUnset || (loop.Exits.ReturnsValue && function.ResultType is null) ? Refusal.ValuesFlowOut
+            : function.AwaitsIn(loop.Body) && !IsAsync ? Refusal.AttemptDoesNotAwait
+            : site.Statement.Parent is not BlockSyntax && (loop.Exits.Returns.Count > 0 || loop.Counters.Start is not null) ? Refusal.NotInBlock
+            : null;
+    }
+
+    private Answer<LetCancellationThrough>? Filters() => site.Findings.Contains(RuleIds.SwallowedCancellation) || site.Findings.Contains(RuleIds.CatchAllRetry)
+        ? LetCancellationThrough.Plan(site, site.Facts!)
+        : (Answer<LetCancellationThrough>?)null;
+
+    private TurnCall Call(TurnToken token) => new(
+        IsAsync,
+        token.Text,
+        token.Uses.Count > 0 ? names.Local("token", "attemptToken") : names.Local("_", "token"),
+        token.Uses,
+        EnclosingFunction.LeavesContextIn(site.Statement),
+        function.GoesOnAfter(site.Statement),
+        loop.Exits.ReturnsValue ? Result(function.ResultType!) : null,
+        names.Local("succeeded", "isDone"));
+
+    private PipelineText Pipeline(RetryNumbers numbers)
+    {
+        var isTimed = loop.Retries is null && IsAsync && site.Limits.MaxTotalTime >= PipelinePlanner.ShortestTimeout;
+        return new PipelineText(numbers, [], isTimed ? site.Limits.MaxTotalTime : null, null, types, polly, site.Model.SyntaxTree) { IsOfTurns = true };
+    }
+
+    private TurnResult Result(ITypeSymbol type)
+    {
+        var name = names.Local("result", "value");
+        var isUnknown = type.NullableAnnotation == NullableAnnotation.NotAnnotated && !type.IsValueType;
+        var value = (type.IsReferenceType ? "null" : "default") + (isUnknown ? "!" : "");
+        return new TurnResult(name, $"{type.ToMinimalDisplayString(site.Model, site.Statement.SpanStart, TypeText.Format)} {name} = {value};");
+    }
+}

@@ -1,0 +1,202 @@
+using RetryLint.Analyzers;
+using RetryLint.CodeFixes.Loops;
+using RetryLint.Verifier;
+
+namespace RetryLint.Tests.Fixes;
+
+/// <summary>Loops whose turn says itself whether it is over, as pipelines.</summary>
+public class TurnTests
+{
+    [Theory]
+    [MemberData(nameof(Rows))]
+    public Task Each_turn_becomes_a_pipeline(string name, int retries, string before, string after)
+    {
+        Assert.NotEmpty(name);
+        return Verify.Fix<HandWrittenRetryAnalyzer, RetryLoopFix>(
+            Around("", "", before),
+            Around("using Polly;\nusing Polly.Retry;\n", Field(retries), after),
+            PipelineFix.Key,
+            new Case { References = "polly8", TornToo = false });
+    }
+
+    public static TheoryData<string, int, string, string> Rows => new()
+    {
+        {
+            "a result is tested", 4,
+            """
+            {|RETRY1005:for|} (var i = 0; i < 5; i++)
+                    {
+                        // The list is large.
+                        using var response = await http.GetAsync("x", stop).ConfigureAwait(false);
+                        if (response.IsSuccessStatusCode)
+                        {
+                            return await response.Content.ReadAsStringAsync().ConfigureAwait(false); // all of it
+                        }
+
+                        Console.WriteLine($"{i}: {response.StatusCode}");
+                        await Task.Delay(1000, stop).ConfigureAwait(false);
+                    }
+
+                    return "none";
+            """,
+            """
+            var i = -1;
+                    string result = null!;
+                    var succeeded = await GetRetry.ExecuteAsync(async token =>
+                    {
+                        i++;
+                        // The list is large.
+                        using var response = await http.GetAsync("x", token).ConfigureAwait(false);
+                        if (response.IsSuccessStatusCode)
+                        {
+                            result = await response.Content.ReadAsStringAsync().ConfigureAwait(false);
+                            return true; // all of it
+                        }
+
+                        Console.WriteLine($"{i}: {response.StatusCode}");
+
+                        return false;
+                    }, stop).ConfigureAwait(false);
+                    if (succeeded)
+                    {
+                        return result;
+                    }
+
+                    return "none";
+            """
+        },
+        {
+            "a clause that throws some failures on, and another condition in the head", 3,
+            """
+            var text = "";
+                    var left = 4;
+                    {|RETRY1005:while|} (!stop.IsCancellationRequested && left-- > 0)
+                    {
+                        var uri = "x?" + text;
+                        try
+                        {
+                            text = await http.GetStringAsync(uri);
+                            break;
+                        }
+                        catch (HttpRequestException failure)
+                        {
+                            if (failure.StatusCode is System.Net.HttpStatusCode.NotFound)
+                            {
+                                throw new InvalidOperationException("gone", failure);
+                            }
+
+                            await Task.Delay(TimeSpan.FromSeconds(1));
+                            continue;
+                        }
+                    }
+
+                    return text;
+            """,
+            """
+            var text = "";
+                    await GetRetry.ExecuteAsync(async _ =>
+                    {
+                        if (stop.IsCancellationRequested)
+                        {
+                            return true;
+                        }
+
+                        var uri = "x?" + text;
+                        try
+                        {
+                            text = await http.GetStringAsync(uri);
+                            return true;
+                        }
+                        catch (HttpRequestException failure)
+                        {
+                            if (failure.StatusCode is System.Net.HttpStatusCode.NotFound)
+                            {
+                                throw new InvalidOperationException("gone", failure);
+                            }
+
+                            return false;
+                        }
+                    });
+
+                    return text;
+            """
+        },
+        {
+            "everything but cancellation comes back, and the flag says whether it is over", 2,
+            """
+            var text = "";
+                    var done = false;
+                    var failures = 0;
+                    {|RETRY1007:while|} (!done && failures < 3) {
+                        using (var request = new HttpRequestMessage(HttpMethod.Get, "x")) {
+                            try {
+                                using var response = await http.SendAsync(request, stop);
+                                text = response.ReasonPhrase ?? "";
+                                done = true;
+                            } catch (Exception failure) {
+                                failures++;
+                                Console.WriteLine($"{failures}: {failure.Message}");
+                                await Task.Delay(1000);
+                            }
+                        }
+                    }
+
+                    return done ? text : "none";
+            """,
+            """
+            var text = "";
+                    var done = false;
+                    var failures = 0;
+                    await GetRetry.ExecuteAsync(async token => {
+                        using (var request = new HttpRequestMessage(HttpMethod.Get, "x")) {
+                            try {
+                                using var response = await http.SendAsync(request, token);
+                                text = response.ReasonPhrase ?? "";
+                                done = true;
+                            } catch (Exception failure) when (failure is not OperationCanceledException) {
+                                failures++;
+                                Console.WriteLine($"{failures}: {failure.Message}");
+                            }
+                        }
+
+                        return done;
+                    }, stop);
+
+                    return done ? text : "none";
+            """
+        },
+    };
+
+    private static string Field(int retries) => $$"""
+            private static readonly ResiliencePipeline<bool> GetRetry = new ResiliencePipelineBuilder<bool>()
+                .AddRetry(new RetryStrategyOptions<bool>
+                {
+                    ShouldHandle = new PredicateBuilder<bool>().HandleResult(false),
+                    MaxRetryAttempts = {{retries}},
+                    Delay = TimeSpan.FromSeconds(1),
+                    BackoffType = DelayBackoffType.Exponential,
+                    UseJitter = true,
+                    MaxDelay = TimeSpan.FromSeconds(30),
+                })
+                .Build();
+
+
+        """;
+
+    private static string Around(string usings, string field, string body) => $$"""
+        using System;
+        using System.IO;
+        using System.Net.Http;
+        using System.Threading;
+        using System.Threading.Tasks;
+        {{usings}}
+        class Prices
+        {
+        {{field}}    async Task<string> GetAsync(HttpClient http, CancellationToken stop)
+            {
+                {{body}}
+            }
+        }
+
+        """;
+}
