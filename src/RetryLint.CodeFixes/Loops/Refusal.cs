@@ -153,6 +153,9 @@ internal enum Refusal
     /// <summary>The code also waits before its first attempt.</summary>
     WaitsFirst,
 
+    /// <summary>A text over several lines stands in a loop that would have to be indented.</summary>
+    TextOverLines,
+
     /// <summary>The limit is not one number that only this retry uses.</summary>
     LimitNotPlain,
 

@@ -24,7 +24,7 @@ internal static class RefusedPipelines
         (Refusal.ResultTested, Sources.Method("async Task<HttpResponseMessage> Go(HttpClient client) { [|while|] (true) { var response = await client.GetAsync(\"\"); if (response.IsSuccessStatusCode) return response; } }")),
         (Refusal.LimitNotPlain, Sources.Method("int Go() { var n = 0; foreach (var c in \"ab\") { [|while|] (n < 4) { try { x += Work(); break; } catch (IOException) { n++; Thread.Sleep(1000); } } } return x; }")),
         (Refusal.LimitNotPlain, Sources.Method("int Go() { var n = 4; foreach (var c in \"ab\") { [|while|] (n-- > 0) { Log(\"\"); try { x += Work(); break; } catch (IOException) { Thread.Sleep(1000); } } } return x; }")),
-        (Refusal.DelaysDiffer, Sources.Method("int Go() { [|for|] (var i = 0; i < 4; i++) { Log(\"\"); try { return Work(); } catch (IOException) { Thread.Sleep(i == 0 ? 1000 : 20000); } } return 0; }")),
+        (Refusal.DelaysDiffer, Sources.Method("int Go() { [|for|] (var i = 0; i < 4; i++) { Log(\"\"); try { x = Work(); break; } catch (IOException) { Thread.Sleep(i == 0 ? 1000 : 20000); } } return x; }")),
         (Refusal.LimitIsTime, Sources.Method("int Go() { var end = DateTime.UtcNow.AddMinutes(1); [|while|] (DateTime.UtcNow < end) { try { return Work(); } catch (IOException) { Thread.Sleep(1000); } } return 0; }")),
         (Refusal.WaitsFirst, Sources.Method("int Go() { [|for|] (var i = 0; i < 3; i++) { Thread.Sleep(1000); Log(\"\"); try { return Work(); } catch (IOException) { } } return 0; }")),
         (Refusal.DelayIsTold, Sources.Method("int Go() { [|for|] (var i = 0; i < 3; i++) { Log(\"\"); try { return Work(); } catch (IOException) { var wait = 1000 * x; Log(\"wait \" + wait); Thread.Sleep(wait); } } return 0; }")),

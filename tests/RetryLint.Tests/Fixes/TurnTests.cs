@@ -24,7 +24,7 @@ public class TurnTests
         {
             "a result is tested", 4,
             """
-            {|RETRY1005:for|} (var i = 0; i < 5; i++)
+            {|RETRY1005:{|RETRY2006:for|}|} (var i = 0; i < 5; i++)
                     {
                         // The list is large.
                         using var response = await http.GetAsync("x", stop).ConfigureAwait(false);
