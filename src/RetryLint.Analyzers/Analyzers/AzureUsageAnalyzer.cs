@@ -30,7 +30,7 @@ public sealed class AzureUsageAnalyzer : FamilyAnalyzer
     private protected override void Start(CompilationStartAnalysisContext context, CompilationScope scope)
     {
         context.RegisterOperationAction(c => Report(c, HandMadeRequests.Judge((ILiteralOperation)c.Operation, scope, c.CancellationToken)), OperationKind.Literal);
-        if (Namespaces.Exist(context.Compilation, ["Azure", "Microsoft.Azure"]))
+        if (scope.Namespaces.Exist(["Azure", "Microsoft.Azure"]))
         {
             context.RegisterOperationAction(c => Report(c, CredentialSites.Judge(c.Operation, scope, c.CancellationToken)), OperationKind.ObjectCreation, OperationKind.Invalid);
             context.RegisterOperationAction(c => OnCall(c, scope), OperationKind.Invocation);

@@ -14,6 +14,7 @@ internal sealed class CompilationScope
     public CompilationScope(Compilation compilation, AnalyzerConfigOptionsProvider options)
     {
         Models = new SemanticModels(compilation);
+        Namespaces = new Namespaces(compilation);
         Implementations = new Implementations(compilation);
         Bodies = new MethodBodies(Models, Implementations);
         Callees = new Callees(Bodies);
@@ -27,6 +28,8 @@ internal sealed class CompilationScope
     }
 
     public TargetTable Targets { get; } = new();
+
+    public Namespaces Namespaces { get; }
 
     public SemanticModels Models { get; }
 

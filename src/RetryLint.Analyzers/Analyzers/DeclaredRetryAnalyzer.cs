@@ -23,20 +23,19 @@ public sealed class DeclaredRetryAnalyzer : FamilyAnalyzer
 
     private protected override void Start(CompilationStartAnalysisContext context, CompilationScope scope)
     {
-        foreach (var recogniser in DeclaredRetries.Recognisers)
-        {
-            if (Namespaces.Exist(context.Compilation, recogniser.Namespaces))
-            {
-                context.RegisterOperationAction(c => Decide(c, scope, recogniser), recogniser.Kinds.ToImmutableArray());
-            }
-        }
+        Register(context, scope, DeclaredRetries.Recognisers, (c, recogniser) => Decide(c, scope, recogniser));
+        Register(context, scope, DeclaredRetries.Findings, (c, recogniser) => Report(c, scope, recogniser));
+    }
 
-        foreach (var recogniser in DeclaredRetries.Findings)
+    /// <summary>One registration for each kind, not one for each recogniser of it: there are many of both, and every call costs.</summary>
+    private static void Register<T>(CompilationStartAnalysisContext context, CompilationScope scope, IEnumerable<T> recognisers, Action<OperationAnalysisContext, T> look)
+        where T : IRecogniser
+    {
+        var usable = recognisers.Where(r => scope.Namespaces.Exist(r.Namespaces)).ToList();
+        foreach (var kind in usable.SelectMany(r => r.Kinds).Distinct())
         {
-            if (Namespaces.Exist(context.Compilation, recogniser.Namespaces))
-            {
-                context.RegisterOperationAction(c => Report(c, scope, recogniser), recogniser.Kinds.ToImmutableArray());
-            }
+            var interested = usable.FindAll(r => r.Kinds.Contains(kind));
+            context.RegisterOperationAction(c => interested.ForEach(r => look(c, r)), kind);
         }
     }
 

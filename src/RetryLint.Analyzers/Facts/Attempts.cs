@@ -13,7 +13,7 @@ internal static class Attempts
     /// <summary>Does the way move the counter that its condition compares?</summary>
     public static bool AreCounted(Step step, PathState path, TurnFacts facts)
     {
-        if (step.Operation is ILoopOperation || Counters.In(step.Operation, facts) is not { } counter)
+        if (step.Operation is ILoopOperation || facts.CounterIn(step.Operation) is not { } counter)
         {
             return true;
         }
@@ -76,7 +76,7 @@ internal static class Attempts
     }
 
     private static ISymbol? CounterOn(PathState path, TurnFacts facts) =>
-        path.Steps.Where(facts.Decides).Select(s => Counters.In(s.Operation, facts)).FirstOrDefault(c => c is not null)?.Variable;
+        path.Steps.Where(facts.Decides).Select(s => facts.CounterIn(s.Operation)).FirstOrDefault(c => c is not null)?.Variable;
 
     private static IOperation? Head(ILoopOperation? loop) => loop is IWhileLoopOperation { ConditionIsTop: true } whileLoop ? whileLoop.Condition : null;
 

@@ -44,7 +44,7 @@ internal sealed class ConditionRoles(TurnFacts facts)
             return loop is IForEachLoopOperation forEach && Collections.IsEndless(forEach.Collection, facts) ? ConditionRole.NoLimit : ConditionRole.Count;
         }
 
-        if (Counters.In(condition, facts) is { } counter)
+        if (facts.CounterIn(condition) is { } counter)
         {
             return counter.IsRaised ? ConditionRole.NoLimit : counter.IsTime ? ConditionRole.Deadline : ConditionRole.Count;
         }

@@ -41,7 +41,7 @@ internal static class Counters
         foreach (var part in OwnOperations.Of(side))
         {
             var variable = Variables.ChangedBy(part) ?? Variables.OfAny(part);
-            if (variable is not null && Variables.TypeOf(variable) is { } type && Variables.IsNumberOrTime(type) && facts.Turn.Operations.Any(o => IsStepOf(o, variable)))
+            if (variable is not null && MayMove(variable, facts) && Variables.TypeOf(variable) is { } type && Variables.IsNumberOrTime(type) && facts.Turn.Operations.Any(o => IsStepOf(o, variable)))
             {
                 return variable;
             }
@@ -49,6 +49,9 @@ internal static class Counters
 
         return null;
     }
+
+    /// <summary>A loop's counter is among what its turns change; the cheap question first. A parameter of recursion is changed by the call.</summary>
+    private static bool MayMove(ISymbol variable, TurnFacts facts) => facts.Turn.Loop is null || facts.Turn.Changed.Contains(variable);
 
     /// <summary><c>n++</c>, <c>n -= 2</c>, <c>n = n + 1</c>, <c>Interlocked.Increment(ref n)</c>, or <c>Retry(n + 1)</c> for a parameter.</summary>
     public static bool IsStepOf(IOperation operation, ISymbol variable)

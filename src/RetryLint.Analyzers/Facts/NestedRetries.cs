@@ -24,10 +24,10 @@ internal static class NestedRetries
 
     /// <summary>
     /// A loop that is left without a word after its last failure gives the outer retry nothing to repeat; where no such way
-    /// out exists, its limit must be one that throws.
+    /// out exists, its limit must be one that throws. A failure that is no exception always leaves without a word.
     /// </summary>
     private static bool HandsFailureOn(ILoopOperation loop, FailurePaths paths) =>
-        !paths.Turn.Paths.Out.Any(s => s.Failed || !paths.IsTriedOn(s)) || ThrowsAfter(loop);
+        ThrowsAfter(loop) || (paths.Failing.All(s => s.Failed) && !paths.Turn.Paths.Out.Any(s => s.Failed || !paths.IsTriedOn(s)));
 
     private static bool ThrowsAfter(ILoopOperation loop)
     {

@@ -7,31 +7,19 @@ namespace RetryLint.Analyzers.Facts;
 /// <summary>Whole numbers of a retry while it is counted: counters by their start value, bounds by their constants.</summary>
 internal sealed class Numbers(TurnFacts facts)
 {
-    private readonly Dictionary<IOperation, bool> counting = [];
     private readonly HashSet<ISymbol> unknown = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, long> values = new(SymbolEqualityComparer.Default);
 
     /// <summary>The truth of a comparison; null where it is none or a number is not known. Steps inside it are taken.</summary>
     public bool? Compare(IOperation condition)
     {
-        if (Conditions.Unwrap(condition) is not IBinaryOperation binary || !Counts(condition))
+        if (Conditions.Unwrap(condition) is not IBinaryOperation binary || facts.CounterIn(condition) is null)
         {
             return null;
         }
 
         var (left, right) = (Of(binary.LeftOperand), Of(binary.RightOperand));
         return left is { } a && right is { } b ? ConstantValues.CompareNumbers(binary.OperatorKind, a, b) : null;
-    }
-
-    /// <summary>Asked anew in every turn that is counted out, so answered once.</summary>
-    private bool Counts(IOperation condition)
-    {
-        if (!counting.TryGetValue(condition, out var counts))
-        {
-            counting[condition] = counts = Counters.In(condition, facts) is not null;
-        }
-
-        return counts;
     }
 
     public void TakeSteps(IOperation condition)

@@ -9,6 +9,7 @@ namespace RetryLint.Analyzers.Facts;
 internal sealed class TurnFacts(FailurePaths paths, CompilationScope scope, CancellationToken cancellation)
 {
     private readonly HashSet<Step> outcomes = new(paths.Failing.SelectMany(p => p.Steps).Where(s => s.Outcome is not null));
+    private readonly Dictionary<IOperation, Counter?> counters = [];
     private IReadOnlyCollection<IOperation>? methodOperations;
     private ConditionRoles? roles;
     private CallLimits? limits;
@@ -29,6 +30,17 @@ internal sealed class TurnFacts(FailurePaths paths, CompilationScope scope, Canc
 
     /// <summary>The same for the limits that calls bring.</summary>
     public CallLimits CallLimits => limits ??= new CallLimits(this);
+
+    /// <summary>The counter that a condition compares; limits, sums and every counted turn ask for it.</summary>
+    public Counter? CounterIn(IOperation condition)
+    {
+        if (!counters.TryGetValue(condition, out var counter))
+        {
+            counters[condition] = counter = Counters.In(condition, this);
+        }
+
+        return counter;
+    }
 
     /// <summary>The values that a variable gets within the turn.</summary>
     public IEnumerable<IOperation> ValuesInTurn(ISymbol variable) => Variables.ValuesIn(Turn.Operations, variable);

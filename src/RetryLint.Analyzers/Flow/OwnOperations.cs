@@ -6,9 +6,14 @@ namespace RetryLint.Analyzers.Flow;
 /// <summary>Walks the operations that run where they stand: not those of lambdas and local functions, which run when called.</summary>
 internal static class OwnOperations
 {
-    public static IEnumerable<IOperation> Of(IOperation root)
+    /// <summary>Deep enough for most statements, so that the stack need not grow.</summary>
+    private const int UsualDepth = 16;
+
+    public static IEnumerable<IOperation> Of(IOperation root) => root.ChildOperations.Count == 0 ? [root] : Walk(root);
+
+    private static IEnumerable<IOperation> Walk(IOperation root)
     {
-        var waiting = new Stack<IOperation>();
+        var waiting = new Stack<IOperation>(UsualDepth);
         waiting.Push(root);
         while (waiting.Count > 0)
         {

@@ -30,7 +30,7 @@ internal static class HandWrittenRetries
         var (delay, jitter) = DelayFacts.Of(facts);
         var handles = HandledFacts.Of(facts);
         var target = TargetFacts.Of(facts);
-        var (permanent, failure) = PermanentFacts.Of(facts, handles);
+        var (permanent, failure) = target.IsControlPlane() ? PermanentFacts.Of(facts, handles) : default; // Nobody asks elsewhere.
         return new RetryFacts
         {
             Limit = LimitFacts.Of(facts),

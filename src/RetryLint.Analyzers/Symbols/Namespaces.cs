@@ -1,13 +1,17 @@
+using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 
 namespace RetryLint.Analyzers.Symbols;
 
 /// <summary>Tells which libraries a compilation can use, by their namespaces: types move between assemblies, names stay.</summary>
-internal static class Namespaces
+internal sealed class Namespaces(Compilation compilation)
 {
-    public static bool Exist(Compilation compilation, IEnumerable<string> names) => names.Any(n => Exists(compilation, n));
+    /// <summary>Every analyzer asks for the same few, and the first look at a namespace reads all references.</summary>
+    private readonly ConcurrentDictionary<string, bool> known = new(StringComparer.Ordinal);
 
-    private static bool Exists(Compilation compilation, string name)
+    public bool Exist(IEnumerable<string> names) => names.Any(n => known.GetOrAdd(n, Exists));
+
+    private bool Exists(string name)
     {
         INamespaceSymbol? space = compilation.GlobalNamespace;
         foreach (var part in name.Split('.'))

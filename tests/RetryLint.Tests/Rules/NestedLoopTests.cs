@@ -30,6 +30,31 @@ public sealed class NestedLoopTests
     }
 
     [Fact]
+    public Task A_loop_that_tests_a_result_gives_its_last_one_back() => Verify.Analyzer<HandWrittenRetryAnalyzer>(
+        Frame("""
+            async Task<HttpResponseMessage> Outer(CancellationToken token)
+            {
+                for (var n = 0; ; n++)
+                {
+                    try
+                    {
+                        var response = await http.GetAsync("https://prices.example", token);
+                        var left = 3;
+                        while (left > 0)
+                        {
+                            response = await http.GetAsync("https://prices.example", token);
+                            if (response.IsSuccessStatusCode) { return response; }
+                            left--;
+                        }
+
+                        return response;
+                    }
+                    catch (Exception) when (n < 1) { await Pause(n); }
+                }
+            }
+            """), Quiet);
+
+    [Fact]
     public Task A_failure_that_the_outer_retry_does_not_take_is_not_multiplied() => Verify.Analyzer<HandWrittenRetryAnalyzer>(
         Code("while (true)", "catch (TimeoutException) when (tries++ < 2) { await Pause(tries); }", "for (var n = 0; ; n++)", RethrowsItself, ""), Quiet);
 

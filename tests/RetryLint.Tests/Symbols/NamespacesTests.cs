@@ -14,9 +14,9 @@ public sealed class NamespacesTests
     [InlineData("polly8", "Azure.Core", false)]
     [InlineData("azure", "Azure.Core", true)]
     public void A_library_is_there_where_its_namespace_is(string references, string name, bool expected) =>
-        Assert.Equal(expected, Namespaces.Exist(CSharpCompilation.Create("Test", references: ReferenceSets.Get(references)), [name]));
+        Assert.Equal(expected, new Namespaces(CSharpCompilation.Create("Test", references: ReferenceSets.Get(references))).Exist([name]));
 
     [Fact]
     public void One_of_several_is_enough() =>
-        Assert.True(Namespaces.Exist(CSharpCompilation.Create("Test", references: ReferenceSets.Get("polly8")), ["Azure.Core", "Polly"]));
+        Assert.True(new Namespaces(CSharpCompilation.Create("Test", references: ReferenceSets.Get("polly8"))).Exist(["Azure.Core", "Polly"]));
 }

@@ -7,16 +7,10 @@ namespace RetryLint.Analyzers.Recognition.Declared;
 /// Recognises what is wrong around a declared retry, on a place of its own: it is neither judged by the rule book nor named
 /// in another rule's message. To add one: implement this and enter it in <see cref="DeclaredRetries.Findings"/>.
 /// </summary>
-internal interface IFindingRecogniser
+internal interface IFindingRecogniser : IRecogniser
 {
     /// <summary>The rules that it reports.</summary>
     IReadOnlyList<Rule> Rules { get; }
-
-    /// <inheritdoc cref="IRetryRecogniser.Namespaces"/>
-    IReadOnlyList<string> Namespaces { get; }
-
-    /// <inheritdoc cref="IRetryRecogniser.Kinds"/>
-    IReadOnlyList<OperationKind> Kinds { get; }
 
     /// <summary>What is wrong with this very operation; null where nothing is.</summary>
     Finding? Find(IOperation operation, CompilationScope scope, CancellationToken cancellation);

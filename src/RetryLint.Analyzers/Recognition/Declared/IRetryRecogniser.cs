@@ -6,14 +6,8 @@ namespace RetryLint.Analyzers.Recognition.Declared;
 /// Recognises one way to declare a retry instead of writing it. To add one: implement this (no mutable state) and enter it
 /// in <see cref="DeclaredRetries.Recognisers"/>; the judge and the report follow.
 /// </summary>
-internal interface IRetryRecogniser
+internal interface IRetryRecogniser : IRecogniser
 {
-    /// <summary>A namespace of the library, or several. Where none of them exists nothing is registered, so nothing is paid.</summary>
-    IReadOnlyList<string> Namespaces { get; }
-
-    /// <summary>The kinds of operation that may declare a retry.</summary>
-    IReadOnlyList<OperationKind> Kinds { get; }
-
     /// <summary>
     /// The retry that this very operation declares; null where it declares none. Asked for every operation of the kinds: test
     /// the name first, then the symbol, then the rest.

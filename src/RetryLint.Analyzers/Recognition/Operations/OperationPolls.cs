@@ -38,10 +38,18 @@ internal static class OperationPolls
     /// <summary>The state whose test leads out of the loop: in its condition, or in an if that leaves.</summary>
     private static IPropertyReferenceOperation? TestedState(ILoopOperation loop)
     {
-        var conditions = new List<IOperation?> { (loop as IWhileLoopOperation)?.Condition, (loop as IForLoopOperation)?.Condition };
-        conditions.AddRange(OwnOperations.Of(loop.Body).OfType<IConditionalOperation>().Where(c => Leaves(c, loop)).Select(c => c.Condition));
-        return conditions.OfType<IOperation>().SelectMany(OwnOperations.Of).OfType<IPropertyReferenceOperation>().FirstOrDefault(OperationStates.Is);
+        var own = loop switch
+        {
+            IWhileLoopOperation { Condition: { } condition } => StateIn(condition),
+            IForLoopOperation { Condition: { } condition } => StateIn(condition),
+            _ => null,
+        };
+        return own ?? OwnOperations.Of(loop.Body).OfType<IConditionalOperation>()
+            .Select(c => StateIn(c.Condition) is { } state && Leaves(c, loop) ? state : null).FirstOrDefault(s => s is not null);
     }
+
+    private static IPropertyReferenceOperation? StateIn(IOperation condition) =>
+        OwnOperations.Of(condition).OfType<IPropertyReferenceOperation>().FirstOrDefault(OperationStates.Is);
 
     private static bool Leaves(IConditionalOperation choice, ILoopOperation loop) =>
         OwnOperations.Of(choice.WhenTrue).Any(o => o is IReturnOperation { IsImplicit: false } || (o is IBranchOperation { BranchKind: BranchKind.Break } leave && SymbolEqualityComparer.Default.Equals(leave.Target, loop.ExitLabel)));

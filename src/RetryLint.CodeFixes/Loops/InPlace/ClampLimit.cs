@@ -22,7 +22,7 @@ internal sealed record ClampLimit(ExpressionSyntax Number, int Lowered, int Retr
         }
 
         var tests = facts.Turn.Paths.Failing.Concat(facts.Turn.Turn.Paths.Out).SelectMany(p => p.Steps)
-            .Where(s => s.Outcome is not null && Counters.In(s.Operation, facts.Turn) is not null);
+            .Where(s => s.Outcome is not null && facts.Turn.CounterIn(s.Operation) is not null);
         var numbers = tests.SelectMany(s => OwnOperations.Of(s.Operation)).Where(o => MayBeNumber(o, facts))
             .Select(o => NumberOf((ExpressionSyntax)o.Syntax, site)).Distinct().ToList();
         return numbers.Count == 1 && numbers[0] is { } number && site.Model.GetConstantValue(number, site.Cancellation).Value is int value && value - (retries - most) > 0
