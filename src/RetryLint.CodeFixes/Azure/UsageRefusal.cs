@@ -21,6 +21,18 @@ internal enum UsageRefusal
     /// <summary>The options of the loop come from elsewhere.</summary>
     OptionsFromElsewhere,
 
+    /// <summary>The loop does more than ask for the status and pause.</summary>
+    NotOnlyAPoll,
+
+    /// <summary>The failures that are retried have no status to tell them by: everything, or what a credential throws.</summary>
+    NoStatusToTell,
+
+    /// <summary>A filter or a test looks at the failure already: what it is meant to let through cannot be told.</summary>
+    FilterThere,
+
+    /// <summary>What the change cannot reach still repeats a permanent failure.</summary>
+    StillPermanent,
+
     /// <summary>The changed code would not compile.</summary>
     DoesNotCompile,
 }
