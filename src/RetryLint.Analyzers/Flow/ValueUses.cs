@@ -105,7 +105,9 @@ internal sealed partial class ValueUses
             case IReturnOperation @return:
                 FollowReturn(@return);
                 break;
-            case IExpressionStatementOperation or IPropertyReferenceOperation or IAssignmentOperation or INameOfOperation or IIsPatternOperation or IBinaryOperation or null:
+            case IExpressionStatementOperation or IPropertyReferenceOperation or IAssignmentOperation or INameOfOperation or null:
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals }:
+            case IIsPatternOperation { Pattern: IConstantPatternOperation or INegatedPatternOperation { Pattern: IConstantPatternOperation } }:
                 break;
             case IConditionalAccessOperation access when access.Operation == value:
                 FollowAll(access.WhenNotNull.DescendantsAndSelf().OfType<IConditionalAccessInstanceOperation>().Take(1));

@@ -43,6 +43,7 @@ public sealed class PerCallTests
     [InlineData("two ways", $"public Task M(bool b) {{ var p = {Retry}; return b ? p.ExecuteAsync(Work) : p.ExecuteAsync(Work); }}")]
     [InlineData("handed on", $"public Task M() => Run({Retry}); Task Run(IAsyncPolicy p) => p.ExecuteAsync(Work);")]
     [InlineData("handed to somebody else", $"public void M(List<IAsyncPolicy> all) {{ var p = {Retry}; all.Add(p); p.ExecuteAsync(Work); }}")]
+    [InlineData("under another name", $"public async Task M() {{ IAsyncPolicy p = {Retry}; if (p is AsyncPolicy same) await same.ExecuteAsync(Work); await p.ExecuteAsync(Work); }}")]
     [InlineData("never run", $"public void M() {{ var p = {Retry}; }}")]
     [InlineData("the constructor", $"public Sample() {{ {Retry}.ExecuteAsync(Work).Wait(); }}")]
     [InlineData("the entry point", $"static Task Main() => {Retry}.ExecuteAsync(() => Task.CompletedTask);")]

@@ -23,6 +23,7 @@ public sealed class SwallowedCancellationTests
     [InlineData("a pipeline that takes everything by a lambda", "Always.ExecuteAsync(async t => await http.GetAsync(\"x\", token)).AsTask()")]
     [InlineData("a pipeline with state", "Pipeline.ExecuteAsync(static async (s, t) => { await s.http.GetAsync(\"x\", s.token); }, (http, token)).AsTask()")]
     [InlineData("a wrap", "Policy.TimeoutAsync(30).WrapAsync(Policy.Handle<Exception>().WaitAndRetryAsync(3, Pause)).ExecuteAsync(() => http.GetAsync(\"x\", token))")]
+    [InlineData("a token that a callback gets", "Continue(async (turn, stop) => await Policy.Handle<Exception>().WaitAndRetryAsync(3, Pause).ExecuteAsync(async () => await http.GetAsync(turn, stop)))")]
     [InlineData("a function in a local", "Run(() => http.GetAsync(\"x\", token))")]
     public void A_token_that_the_policy_does_not_get_is_swallowed(string what, string run)
     {
@@ -63,6 +64,7 @@ public sealed class SwallowedCancellationTests
             {{(run.Contains("Default.", StringComparison.Ordinal) ? Builder("Default", "") : "")}}
             {{(run.StartsWith("Run", StringComparison.Ordinal) ? "Task Run(Func<Task> work) { var run = work; return Field.ExecuteAsync(run); }" : "")}}
             {{(run.StartsWith("Linked", StringComparison.Ordinal) ? "Task Linked(CancellationToken token) { var both = CancellationTokenSource.CreateLinkedTokenSource(token, stopping.Token); return Field.ExecuteAsync(t => http.GetAsync(\"x\", t), both.Token); }" : "")}}
+            Task Continue(Func<string, CancellationToken, Task> callback) => callback("x", stopping.Token);
             Task Get(CancellationToken token) => http.GetAsync("x", token);
             public Task M(CancellationToken token) => {{run.Replace("Pause", Pause, StringComparison.Ordinal)}};
         }
