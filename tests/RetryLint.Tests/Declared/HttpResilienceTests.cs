@@ -32,6 +32,9 @@ public sealed class HttpResilienceTests
     [InlineData("two policies in a chain", "client.AddTransientHttpErrorPolicy(p => p.RetryAsync(2)).AddTransientHttpErrorPolicy(p => p.RetryAsync(4));", " | inner another handler of the same client x 5", "")]
     [InlineData("hedging, then standard", "client.AddStandardHedgingHandler().Configure(o => o.Hedging.MaxHedgedAttempts = 2); client.AddStandardResilienceHandler();", " | inner another handler of the same client x 4", "")]
     [InlineData("standard, then hedging", "client.AddStandardResilienceHandler(); client.AddStandardHedgingHandler();", " | inner another handler of the same client x 2", "")]
+    [InlineData("for all clients, then for one", "services.ConfigureHttpClientDefaults(c => c.AddStandardResilienceHandler()); services.AddHttpClient(\"x\").AddStandardResilienceHandler();", " | inner another handler of the same client x 4", "")]
+    [InlineData("for one client, then for all", "services.AddHttpClient(\"x\").AddStandardResilienceHandler(o => o.Retry.MaxRetryAttempts = 5); services.ConfigureHttpClientDefaults(c => c.AddStandardResilienceHandler());", "", " | inner another handler of the same client x 6")]
+    [InlineData("for all clients, replaced for one", "services.ConfigureHttpClientDefaults(c => c.AddStandardResilienceHandler()); services.AddHttpClient(\"x\").RemoveAllResilienceHandlers().AddStandardResilienceHandler();", "", "")]
     [InlineData("removed in between", "client.AddStandardResilienceHandler(); client.RemoveAllResilienceHandlers(); client.AddStandardResilienceHandler();", "", "")]
     [InlineData("two clients", "client.AddStandardResilienceHandler(); other.AddStandardResilienceHandler();", "", "")]
     public void Two_handlers_of_one_client_multiply(string what, string statements, string first, string second)
@@ -48,7 +51,7 @@ public sealed class HttpResilienceTests
 
         class Sample
         {
-            void M(IHttpClientBuilder client, IHttpClientBuilder other, Section section)
+            void M(IServices services, IHttpClientBuilder client, IHttpClientBuilder other, Section section)
             {
                 {{statements}}
             }
@@ -81,6 +84,13 @@ public sealed class HttpResilienceTests
             using Microsoft.Extensions.Http.Resilience;
 
             public interface IHttpClientBuilder { }
+            public interface IServices { }
+
+            public static class HttpClientFactoryServiceCollectionExtensions
+            {
+                public static IHttpClientBuilder AddHttpClient(this IServices services, string name) => null!;
+                public static IServices ConfigureHttpClientDefaults(this IServices services, Action<IHttpClientBuilder> configure) => services;
+            }
 
             public static class ResilienceHttpClientBuilderExtensions
             {

@@ -23,8 +23,34 @@ internal sealed class ClientHandlers(CompilationScope scope, CancellationToken c
         var end = handler.Syntax.Span.End;
         var inside = Origins.Root(handler).DescendantsAndSelf().OfType<IInvocationOperation>()
             .Where(c => c.Syntax.Span.End > end && IsHandler(c) && Same(client, Client(c))).ToList();
-        return inside.Any(c => c.TargetMethod.Name == "RemoveAllResilienceHandlers") ? 1 : inside.Aggregate(1L, (product, c) => product * Attempts(c));
+        var own = inside.Any(Removes) ? 1 : inside.Aggregate(1L, (product, c) => product * Attempts(c));
+        return IsOfEveryClient(client) ? own * OnOneClient(handler) : own;
     }
+
+    private static bool Removes(IInvocationOperation call) => call.TargetMethod.Name == "RemoveAllResilienceHandlers";
+
+    /// <summary>What is set for all clients is outside of what one of them gets: <c>ConfigureHttpClientDefaults(c => …)</c>.</summary>
+    private static bool IsOfEveryClient(IOperation client)
+    {
+        for (var current = client is IParameterReferenceOperation ? client.Parent : null; current is not null; current = current.Parent)
+        {
+            if (current is IAnonymousFunctionOperation lambda)
+            {
+                return Executions.Consumer(lambda) is IInvocationOperation { TargetMethod.Name: "ConfigureHttpClientDefaults" };
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The most that a standard handler of a single client makes of a request.</summary>
+    private long OnOneClient(IInvocationOperation handler) => !StandardHandlers.Is(handler) ? 1 : handler.TargetMethod.ContainingType.GetMembers().OfType<IMethodSymbol>()
+        .Where(m => m.Name == handler.TargetMethod.Name)
+        .SelectMany(m => scope.References.To(m, cancellation) ?? []).OfType<IInvocationOperation>()
+        .Where(c => Client(c) is IInvocationOperation { TargetMethod.Name: "AddHttpClient" } && !Chain(c).Any(Removes))
+        .Select(Attempts).DefaultIfEmpty(1).Max();
+
+    private static IEnumerable<IInvocationOperation> Chain(IInvocationOperation call) => call.Descendants().OfType<IInvocationOperation>();
 
     private static bool IsHandler(IInvocationOperation call) => call.TargetMethod.Name is "AddPolicyHandler" or "AddTransientHttpErrorPolicy" or "RemoveAllResilienceHandlers"
         || StandardHandlers.Is(call) || HttpHandlers.Adds(call);
