@@ -6,7 +6,7 @@ namespace RetryLint.Verifier;
 /// <summary>What surrounds the source under test. Markup is read in sources and additional files, not in configuration.</summary>
 public sealed record Case
 {
-    /// <summary>The named set of references: none, polly8, polly7, azure, all.</summary>
+    /// <summary>The named set of references: none, polly8, polly7, runtime, azure, all.</summary>
     public string References { get; init; } = "none";
 
     /// <summary>More sources by file name.</summary>

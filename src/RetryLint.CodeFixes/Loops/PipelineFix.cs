@@ -56,10 +56,11 @@ internal sealed class PipelinePlanner(LoopSite site, RetryLoop loop, FixTypes ty
     public static readonly TimeSpan ShortestTimeout = TimeSpan.FromMilliseconds(10);
     private readonly EnclosingFunction function = EnclosingFunction.Of(loop.Statement, site.Model);
     private readonly OuterToken token = OuterToken.In(site);
+    private readonly GuardedStyle? guarded = GuardedStyle.Of(site, types);
 
     public Answer<ILoopPlan> Plan()
     {
-        if ((SiteRules.Refuse(site, loop) ?? RefuseSurroundings() ?? RefuseDelays()) is { } refusal)
+        if ((SiteRules.Refuse(site, loop, hasBudget: guarded is not null) ?? RefuseSurroundings() ?? RefuseDelays()) is { } refusal)
         {
             return refusal;
         }
@@ -77,7 +78,8 @@ internal sealed class PipelinePlanner(LoopSite site, RetryLoop loop, FixTypes ty
 
     private RetryNumbers? Numbers()
     {
-        var numbers = RetryNumbers.Choose(loop.Delays.FirstOrDefault()?.Value ?? loop.Limit.Base, site.Limits, loop.Limit.Retries);
+        var delay = loop.Delays.FirstOrDefault()?.Value ?? loop.Limit.Base;
+        var numbers = guarded is null ? RetryNumbers.Choose(delay, site.Limits, loop.Limit.Retries) : RetryNumbers.ChooseGuarded(delay, site.Limits, loop.Limit.Retries);
         return loop.Limit.IsExact && numbers?.Retries != loop.Limit.Retries ? null : numbers;
     }
 
@@ -101,6 +103,7 @@ internal sealed class PipelinePlanner(LoopSite site, RetryLoop loop, FixTypes ty
         var failures = loop.Retried.Select(c => HandledFailure.Of(c, loop, types)).ToList();
         var pipeline = new PipelineText(numbers, failures, isTimed ? site.Limits.MaxTotalTime : null, DelayText(), types, polly, site.Model.SyntaxTree)
         {
+            Guarded = guarded,
             IsNumber = loop.Delays.FirstOrDefault()?.IsTimeSpan == false,
         };
         return new PipelinePlan(site, loop, home, lambda, pipeline);
@@ -108,7 +111,7 @@ internal sealed class PipelinePlanner(LoopSite site, RetryLoop loop, FixTypes ty
 
     private Refusal? RefuseSurroundings()
     {
-        if (NameClash.IsIn(site, polly.Pipeline.ContainingNamespace, polly.RetryOptions.ContainingNamespace))
+        if (NameClash.IsIn(site, [polly.Pipeline.ContainingNamespace, guarded?.Types.Options.ContainingNamespace ?? polly.RetryOptions.ContainingNamespace]))
         {
             return Refusal.NameClash;
         }

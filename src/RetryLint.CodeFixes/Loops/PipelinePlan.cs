@@ -7,9 +7,7 @@ namespace RetryLint.CodeFixes.Loops;
 /// <summary>What the call through a pipeline is written from.</summary>
 internal sealed record PipelinePlan(LoopSite Site, RetryLoop Loop, PipelineHome Home, LambdaPlan Lambda, PipelineText Pipeline) : ILoopPlan
 {
-    public string Title => TitleOf(Pipeline.Numbers.Retries);
-
-    public static string TitleOf(int retries) => retries == 1 ? "Retry once with a Polly pipeline" : $"Retry {retries} times with a Polly pipeline";
+    public string Title => Pipeline.Title;
 
     public Edits Emit()
     {

@@ -12,6 +12,16 @@ namespace RetryLint.CodeFixes.Loops;
 internal sealed record PipelineText(
     RetryNumbers Numbers, IReadOnlyList<HandledFailure> Failures, TimeSpan? Timeout, string? DelayText, FixTypes Types, PollyTypes Polly, SyntaxTree Tree)
 {
+    /// <summary>What it does, in a few words.</summary>
+    public string Title
+    {
+        get
+        {
+            var pipeline = Guarded is null ? "a Polly pipeline" : "a guarded Polly pipeline";
+            return Numbers.Retries == 1 ? $"Retry once with {pipeline}" : $"Retry {Numbers.Retries} times with {pipeline}";
+        }
+    }
+
     /// <summary>The lines of the expression; all but the first are indented by the given levels.</summary>
     public IEnumerable<string> Lines(Edits edits, string indent, string unit)
     {
@@ -22,7 +32,7 @@ internal sealed record PipelineText(
             yield return $"{indent}{unit}.AddTimeout({DurationText.Of(timeout, timeSpan)})";
         }
 
-        yield return $"{indent}{unit}.AddRetry(new {edits.Name(Polly.RetryOptions)}{Argument}";
+        yield return $"{indent}{unit}.{(Guarded is null ? "AddRetry" : "AddGuardedRetry")}(new {edits.Name(Guarded?.Types.Options ?? Polly.RetryOptions)}{Argument}";
         yield return $"{indent}{unit}{{";
         foreach (var line in Handled(edits, indent + unit + unit, unit))
         {
@@ -38,17 +48,21 @@ internal sealed record PipelineText(
         yield return $"{indent}{unit}.Build()";
     }
 
+    /// <summary>A guarded retry grows and spreads its delays without being told.</summary>
     private IEnumerable<string> Options(Edits edits, string timeSpan) =>
     [
         $"MaxRetryAttempts = {Numbers.Retries}",
         $"Delay = {Delay(timeSpan)}",
-        $"BackoffType = {edits.Name(Polly.BackoffType)}.Exponential",
-        "UseJitter = true",
+        .. Guarded is null ? [$"BackoffType = {edits.Name(Polly.BackoffType)}.Exponential", "UseJitter = true"] : Array.Empty<string>(),
         $"MaxDelay = {DurationText.Of(Numbers.MaxDelay, timeSpan)}",
+        .. Guarded?.Budget is { } budget ? [$"Budget = {edits.Name(Guarded.Types.Budget)}.For({budget})"] : Array.Empty<string>(),
     ];
 
     private string Delay(string timeSpan) => DelayText is null ? DurationText.Of(Numbers.Base, timeSpan)
         : IsNumber ? $"{timeSpan}.FromMilliseconds({DelayText})" : DelayText;
+
+    /// <summary>The shim's retry and its budget; null for Polly's own.</summary>
+    public GuardedStyle? Guarded { get; init; }
 
     /// <summary>Whether the delay of the code is a number of milliseconds.</summary>
     public bool IsNumber { get; init; }

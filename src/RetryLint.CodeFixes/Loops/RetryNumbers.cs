@@ -32,5 +32,14 @@ internal sealed record RetryNumbers(int Retries, TimeSpan Base, TimeSpan MaxDela
         return null;
     }
 
+    /// <summary>The same for a guarded retry, whose jitter survives the cap and which ends by itself in time: it keeps the count.</summary>
+    public static RetryNumbers? ChooseGuarded(TimeSpan? delay, RetryLimits limits, int? most)
+    {
+        var start = delay is { } given && given > TimeSpan.Zero ? given : DefaultBase;
+        var cap = start < DefaultMaxDelay && DefaultMaxDelay <= limits.MaxDelay ? DefaultMaxDelay : limits.MaxDelay;
+        var retries = Math.Min(most ?? DefaultRetries, limits.MaxRetries);
+        return retries > 0 && start <= cap && start <= limits.MaxTotalTime ? new RetryNumbers(retries, start, cap) : null;
+    }
+
     private static TimeSpan Times(TimeSpan span, long factor) => TimeSpan.FromTicks((long)Math.Min((double)span.Ticks * factor, TimeSpan.MaxValue.Ticks / 2));
 }

@@ -13,12 +13,13 @@ internal static class SiteRules
         RuleIds.UnboundedRetry, RuleIds.CancellationOnlyRetry, RuleIds.TooManyRetries, RuleIds.HotRetry, RuleIds.ConstantDelayRetry,
         RuleIds.RetryWithoutJitter, RuleIds.SwallowedCancellation, RuleIds.CatchAllRetry, RuleIds.AzureRetryWithoutJitter);
 
-    public static Refusal? Refuse(LoopSite site, RetryLoop loop) => Refuse(site, loop.Try.Block);
+    public static Refusal? Refuse(LoopSite site, RetryLoop loop, bool hasBudget = false) => Refuse(site, loop.Try.Block, hasBudget);
 
     /// <param name="tried">The code that is tried.</param>
-    public static Refusal? Refuse(LoopSite site, SyntaxNode tried)
+    /// <param name="hasBudget">Whether the rewritten retry has a budget that calls share.</param>
+    public static Refusal? Refuse(LoopSite site, SyntaxNode tried, bool hasBudget = false)
     {
-        if (site.Findings.Any(id => !Removed.Contains(id)))
+        if (site.Findings.Any(id => !Removed.Contains(id) && !(hasBudget && id == RuleIds.AzureRetryWithoutBudget)))
         {
             return Refusal.OtherFinding;
         }

@@ -38,8 +38,14 @@ internal sealed class FixTypes(Compilation compilation)
             ? new PollyTypes(pipeline, builder, options, predicate, backoff)
             : null;
 
+    /// <summary>The shim's retry; null where RetryLint.Runtime is not referenced.</summary>
+    public GuardedTypes? Guarded => Find("RetryLint.GuardedRetryOptions") is { } options && Find("RetryLint.RetryBudget") is { } budget ? new GuardedTypes(options, budget) : null;
+
     private INamedTypeSymbol? Find(string metadataName) => compilation.GetTypeByMetadataName(metadataName);
 }
+
+/// <summary>What a guarded retry is written with.</summary>
+internal sealed record GuardedTypes(INamedTypeSymbol Options, INamedTypeSymbol Budget);
 
 /// <summary>What a pipeline is written with.</summary>
 internal sealed record PollyTypes(

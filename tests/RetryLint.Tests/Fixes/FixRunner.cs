@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 using RetryLint.CodeFixes.Loops;
 
 namespace RetryLint.Tests.Fixes;
@@ -16,12 +17,14 @@ internal static class FixRunner
     public static ImmutableArray<MetadataReference> References(string set) =>
         [.. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "references", set + ".txt")).Select(path => MetadataReference.CreateFromFile(path))];
 
-    public static Document Open(string source, string set = "polly8", OutputKind kind = OutputKind.DynamicallyLinkedLibrary, params MetadataReference[] more)
+    public static Document Open(string source, string set = "polly8", OutputKind kind = OutputKind.DynamicallyLinkedLibrary, string? config = null, params MetadataReference[] more)
     {
         var info = ProjectInfo.Create(ProjectId.CreateNewId(), VersionStamp.Default, "Sample", "Sample", LanguageNames.CSharp)
             .WithCompilationOptions(new CSharpCompilationOptions(kind, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable))
             .WithMetadataReferences(References(set).Concat(more));
-        return s_workspace.CurrentSolution.AddProject(info).GetProject(info.Id)!.AddDocument("Sample.cs", source);
+        var document = s_workspace.CurrentSolution.AddProject(info).GetProject(info.Id)!.AddDocument("Sample.cs", source, filePath: "/Sample.cs");
+        var configured = config is null ? document.Project : document.Project.AddAnalyzerConfigDocument(".globalconfig", SourceText.From(config), filePath: "/.globalconfig").Project;
+        return configured.GetDocument(document.Id)!;
     }
 
     public static async Task<LoopSite> Site(Document document, params string[] findings) =>

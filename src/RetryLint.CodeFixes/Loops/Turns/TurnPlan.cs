@@ -8,7 +8,7 @@ namespace RetryLint.CodeFixes.Loops.Turns;
 /// <param name="Filters">What lets cancellation through.</param>
 internal sealed record TurnPlan(LoopSite Site, TurnLoop Loop, PipelineHome Home, TurnCall Call, PipelineText Pipeline, IInPlaceStep? Filters, FixTypes Types) : ILoopPlan
 {
-    public string Title => PipelinePlan.TitleOf(Pipeline.Numbers.Retries);
+    public string Title => Pipeline.Title;
 
     public Edits Emit()
     {

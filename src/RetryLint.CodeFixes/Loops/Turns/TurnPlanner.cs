@@ -12,6 +12,7 @@ internal sealed class TurnPlanner(LoopSite site, TurnLoop loop, FixTypes types, 
 {
     private readonly EnclosingFunction function = EnclosingFunction.Of(site.Statement, site.Model);
     private readonly FreshNames names = new(site.Model, site.Statement);
+    private readonly GuardedStyle? guarded = GuardedStyle.Of(site, types);
 
     public static Answer<ILoopPlan> Plan(LoopSite site, FixTypes types, PollyTypes polly)
     {
@@ -21,7 +22,7 @@ internal sealed class TurnPlanner(LoopSite site, TurnLoop loop, FixTypes types, 
 
     private Answer<ILoopPlan> Plan()
     {
-        if ((SiteRules.Refuse(site, loop.Body) ?? RefuseCode()) is { } refusal)
+        if ((SiteRules.Refuse(site, loop.Body, hasBudget: guarded is not null) ?? RefuseCode()) is { } refusal)
         {
             return refusal;
         }
@@ -32,7 +33,7 @@ internal sealed class TurnPlanner(LoopSite site, TurnLoop loop, FixTypes types, 
             return unfit;
         }
 
-        var numbers = RetryNumbers.Choose(loop.Base, site.Limits, loop.Retries);
+        var numbers = guarded is null ? RetryNumbers.Choose(loop.Base, site.Limits, loop.Retries) : RetryNumbers.ChooseGuarded(loop.Base, site.Limits, loop.Retries);
         return numbers is null || (loop.IsExact && numbers.Retries != loop.Retries)
             ? Refusal.LimitsTooTight
             : new TurnPlan(site, loop, home.Value!, Call(token.Value!), Pipeline(numbers), filters?.Value, types);
@@ -45,7 +46,7 @@ internal sealed class TurnPlanner(LoopSite site, TurnLoop loop, FixTypes types, 
 
     private Refusal? RefuseCode()
     {
-        if (NameClash.IsIn(site, polly.Pipeline.ContainingNamespace, polly.RetryOptions.ContainingNamespace))
+        if (NameClash.IsIn(site, polly.Pipeline.ContainingNamespace, guarded?.Types.Options.ContainingNamespace ?? polly.RetryOptions.ContainingNamespace))
         {
             return Refusal.NameClash;
         }
@@ -80,7 +81,7 @@ internal sealed class TurnPlanner(LoopSite site, TurnLoop loop, FixTypes types, 
     private PipelineText Pipeline(RetryNumbers numbers)
     {
         var isTimed = loop.Retries is null && IsAsync && site.Limits.MaxTotalTime >= PipelinePlanner.ShortestTimeout;
-        return new PipelineText(numbers, [], isTimed ? site.Limits.MaxTotalTime : null, null, types, polly, site.Model.SyntaxTree) { IsOfTurns = true };
+        return new PipelineText(numbers, [], isTimed ? site.Limits.MaxTotalTime : null, null, types, polly, site.Model.SyntaxTree) { IsOfTurns = true, Guarded = guarded };
     }
 
     private TurnResult Result(ITypeSymbol type)

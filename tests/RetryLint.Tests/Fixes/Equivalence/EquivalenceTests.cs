@@ -16,6 +16,7 @@ public class EquivalenceTests
             foreach (var (name, number) in Samples.All.Keys.Select((name, number) => (name, number)))
             {
                 cases.Add(name, "RetryLint.Pipeline", 1000 + number);
+                cases.Add(name, Sample.Guarded, 5000 + number);
                 if (!Samples.PipelineOnly.Contains(name))
                 {
                     cases.Add(name, "RetryLint.BoundInPlace", 2000 + number);
@@ -37,6 +38,7 @@ public class EquivalenceTests
                 if (!LimitedSamples.InPlaceOnly.ContainsKey(name))
                 {
                     cases.Add(name, "RetryLint.Pipeline", 3000 + number);
+                    cases.Add(name, Sample.Guarded, 6000 + number);
                 }
             }
 

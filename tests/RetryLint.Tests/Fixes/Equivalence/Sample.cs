@@ -49,17 +49,23 @@ internal sealed class Sample
     private static Task<Sample> Get(string body, string? key, string finding) =>
         s_compiled.GetOrAdd(key + finding + body, _ => new Lazy<Task<Sample>>(() => Compile(body, key, finding))).Value;
 
+    /// <summary>The pipeline with the retry of RetryLint.Runtime.</summary>
+    public const string Guarded = "guarded";
+
     private static async Task<Sample> Compile(string body, string? key, string finding)
     {
-        var document = FixRunner.Open(Around(body), "polly8", OutputKind.DynamicallyLinkedLibrary, s_script);
+        var isGuarded = key == Guarded;
+        var document = FixRunner.Open(Around(body), "runtime", config: isGuarded ? "is_global = true\nretrylint.fix_style = guarded" : null, more: s_script);
         if (key is not null)
         {
-            document = await FixRunner.Apply(document, key, finding) ?? throw new InvalidOperationException($"{key} is not offered, {await FixRunner.Reason(document, key, finding)}, on\n{body}");
+            document = await FixRunner.Apply(document, isGuarded ? "RetryLint.Pipeline" : key, finding) ?? throw new InvalidOperationException($"{key} is not offered, {await FixRunner.Reason(document, key, finding)}, on\n{body}");
         }
 
         var text = (await document.GetTextAsync()).ToString()
             .Replace("Task.Delay(", "Script.Delay(")
             .Replace("Thread.Sleep(", "Script.Sleep(")
+            .Replace("new GuardedRetryOptions", "Plenty(new GuardedRetryOptions")
+            .Replace("    })\n        .Build()", isGuarded ? "    }))\n        .Build()" : "    })\n        .Build()")
             .Replace("new ResiliencePipelineBuilder()", "new ResiliencePipelineBuilder() { TimeProvider = Script.Clock }")
             .Replace("new ResiliencePipelineBuilder<bool>()", "new ResiliencePipelineBuilder<bool>() { TimeProvider = Script.Clock }");
         var branches = new Branches();
@@ -78,12 +84,22 @@ internal sealed class Sample
 
         image.Position = 0;
         var context = new AssemblyLoadContext(null);
-        context.Resolving += (_, name) => name.Name == "Polly.Core" ? context.LoadFromAssemblyPath(s_polly) : null;
+        context.Resolving += (_, name) => s_libraries.TryGetValue(name.Name!, out var path) ? context.LoadFromAssemblyPath(path) : null;
         var run = context.LoadFromStream(image).GetType("Sample")!.GetMethod("Run")!;
         return run.CreateDelegate<Func<Script, Task<string>>>();
     }
 
-    private static readonly string s_polly = FixRunner.References("polly8").Select(r => r.Display!).Single(path => path.EndsWith("Polly.Core.dll", StringComparison.Ordinal));
+    private static readonly Dictionary<string, string> s_libraries = FixRunner.References("runtime").Select(r => r.Display!)
+        .Where(path => !path.Contains("Microsoft.NETCore.App", StringComparison.Ordinal)).ToDictionary(path => Path.GetFileNameWithoutExtension(path)!);
+
+    /// <summary>No retry is refused for want of a budget: that is what the option adds, not what the loop did.</summary>
+    private const string Budget = """
+            private static TOptions Plenty<TOptions>(TOptions options)
+            {
+                ((dynamic)options!).Budget = RetryLint.RetryBudget.For("plenty", new RetryLint.RetryBudgetOptions { MinRetriesPerSecond = 1000 });
+                return options;
+            }
+        """;
 
     private static string Around(string body) => $$"""
         using System;
@@ -99,6 +115,8 @@ internal sealed class Sample
             public static async Task<string> Run(Script script) => Convert.ToString((object?)await new Sample().Retry(script, script.Caller)) ?? "null";
 
         {{body}}
+
+        {{Budget}}
         }
 
         """;
