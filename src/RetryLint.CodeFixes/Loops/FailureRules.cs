@@ -19,7 +19,7 @@ internal sealed class FailureRules(LoopSite site, RetryLoop loop)
             return Refusal.CommentInTheWay;
         }
 
-        if (loop.Retried.Any(c => c.Filters.Any(filter => ReadsState(filter, c))) || loop.Clauses.Any(HidesFailure))
+        if (loop.Retried.Any(c => c.Filters.Concat(ThrownOn(c)).Any(filter => ReadsState(filter, c))) || loop.Clauses.Any(HidesFailure))
         {
             return Refusal.FilterReadsState;
         }
@@ -39,9 +39,11 @@ internal sealed class FailureRules(LoopSite site, RetryLoop loop)
         && loop.Retried.Any(r => r.Syntax.SpanStart > clause.Syntax.SpanStart
             && (r.Type is null || clause.Type is null || HandledFailure.IsOrDerivesFrom(clause.Type, r.Type) || HandledFailure.IsOrDerivesFrom(r.Type, clause.Type)));
 
+    private static IEnumerable<ExpressionSyntax> ThrownOn(RetryClause clause) => clause.ThrownOn is { } condition ? [condition] : [];
+
     private bool RethrowsOnSomeWays(RetryClause clause) => clause.Syntax.Block.DescendantNodes()
         .OfType<ThrowStatementSyntax>()
-        .Any(t => t.Expression is null && !loop.Limit.Checks.Any(c => c.Span.Contains(t.Span)) && t.Ancestors().OfType<CatchClauseSyntax>().First() == clause.Syntax);
+        .Any(t => t.Expression is null && !ThrownOn(clause).Any(c => c.Parent!.Span.Contains(t.Span)) && !loop.Limit.Checks.Any(c => c.Span.Contains(t.Span)) && t.Ancestors().OfType<CatchClauseSyntax>().First() == clause.Syntax);
 
     private IEnumerable<(ITypeSymbol Type, bool IsExact)> Thrown(BlockSyntax block)
     {

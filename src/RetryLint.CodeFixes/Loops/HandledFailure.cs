@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using RetryLint.CodeFixes.Loops.Turns;
 using RetryLint.CodeFixes.Symbols;
 
 namespace RetryLint.CodeFixes.Loops;
@@ -12,7 +13,7 @@ namespace RetryLint.CodeFixes.Loops;
 internal sealed record HandledFailure(ITypeSymbol Type, string Variable, string? Filter, IReadOnlyList<ITypeSymbol> Except)
 {
     /// <summary>Reads the failure of one clause. Which clauses may be read is for <see cref="FailureRules"/> to say.</summary>
-    public static HandledFailure Of(RetryClause clause, RetryLoop loop, FixTypes types)
+    public static HandledFailure Of(RetryClause clause, RetryLoop loop, FixTypes types, SemanticModel model)
     {
         var type = clause.Type ?? types.Exception!;
         var earlier = loop.Clauses.TakeWhile(c => c != clause)
@@ -24,7 +25,7 @@ internal sealed record HandledFailure(ITypeSymbol Type, string Variable, string?
         }
 
         var except = earlier.Where(e => !earlier.Any(o => !SymbolEqualityComparer.Default.Equals(e, o) && IsOrDerivesFrom(e, o))).ToList();
-        return new HandledFailure(type, clause.Variable ?? "exception", FilterOf(clause), except);
+        return new HandledFailure(type, clause.Variable ?? "exception", FilterOf(clause, model), except);
     }
 
     /// <summary>What must hold of the failure, apart from its type.</summary>
@@ -54,13 +55,22 @@ internal sealed record HandledFailure(ITypeSymbol Type, string Variable, string?
         return false;
     }
 
-    private static string? FilterOf(RetryClause clause) => clause.Filters.Count switch
+    private static string? FilterOf(RetryClause clause, SemanticModel model)
     {
-        0 => null,
-        1 => OnOneLine(clause.Filters[0]),
-        _ => string.Join(" && ", clause.Filters.Select(f => f is BinaryExpressionSyntax { OperatorToken.Text: "||" or "??" } ? $"({OnOneLine(f)})" : OnOneLine(f))),
-    };
+        var filters = clause.Filters.Select(OnOneLine).ToList();
+        var kept = clause.ThrownOn is { } thrown ? Negation.Of(thrown, model) : null;
+        return (clause.Filters.Count, kept) switch
+        {
+            (0, null) => null,
+            (0, _) => OnOneLine(kept),
+            (1, null) => filters[0],
+            _ => string.Join(" && ", clause.Filters.Select(f => f is BinaryExpressionSyntax { OperatorToken.Text: "||" or "??" } ? $"({OnOneLine(f)})" : OnOneLine(f))
+                .Concat(kept is null ? [] : [kept.Contains("||") || kept.Contains("?") ? $"({OnOneLine(kept)})" : OnOneLine(kept)])),
+        };
+    }
 
-    private static string OnOneLine(ExpressionSyntax filter) =>
-        string.Join(" ", filter.ToString().Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries).Select(l => l.Trim()));
+    private static string OnOneLine(ExpressionSyntax filter) => OnOneLine(filter.ToString());
+
+    private static string OnOneLine(string filter) =>
+        string.Join(" ", filter.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries).Select(l => l.Trim()));
 }

@@ -95,7 +95,7 @@ internal sealed class LambdaShape
     }
 
     private static bool OnlyRethrows(RetryClause clause) => clause.IsRetried
-        ? clause.Kept.Count == 0
+        ? clause.Kept.Count == (clause.ThrownOn is null ? 0 : 1)
         : clause.Filters.Count == 0 && clause.Kept.Count == 1 && clause.Kept[0] is ThrowStatementSyntax { Expression: null };
 
     private bool CanUnwrap()

@@ -100,7 +100,7 @@ internal sealed class PipelinePlanner(LoopSite site, RetryLoop loop, FixTypes ty
             success.DeclarationBefore(loop.Statement),
             EnclosingFunction.LeavesContextIn(loop.Statement),
             function.GoesOnAfter(loop.Statement));
-        var failures = loop.Retried.Select(c => HandledFailure.Of(c, loop, types)).ToList();
+        var failures = loop.Retried.Select(c => HandledFailure.Of(c, loop, types, site.Model)).ToList();
         var pipeline = new PipelineText(numbers, failures, isTimed ? site.Limits.MaxTotalTime : null, DelayText(), types, polly, site.Model.SyntaxTree)
         {
             Guarded = guarded,
@@ -139,7 +139,7 @@ internal sealed class PipelinePlanner(LoopSite site, RetryLoop loop, FixTypes ty
 
     private Refusal? RefuseCode(Success success)
     {
-        var failures = loop.Retried.Select(c => HandledFailure.Of(c, loop, types)).ToList();
+        var failures = loop.Retried.Select(c => HandledFailure.Of(c, loop, types, site.Model)).ToList();
         if ((new FailureRules(site, loop).Refuse(failures) ?? new LambdaRules(site, loop.Body, function).Refuse(success.Kind is SuccessKind.Breaks or SuccessKind.BreaksWithValue)) is { } refusal)
         {
             return refusal;

@@ -59,6 +59,16 @@ internal sealed record RetryClause(
         : !DroppedTests.Any(t => filter.Span.Contains(t.Span)) ? [filter.FilterExpression]
         : Condition.Parts(filter.FilterExpression).Except(DroppedTests).ToList();
 
+    /// <summary>The condition of a check, first in the clause, that throws some failures on at once.</summary>
+    public ExpressionSyntax? ThrownOn => IsRetried ? CheckIn(Syntax)?.Condition : null;
+
+    /// <summary>A check, first in a clause, that throws some of its failures on at once.</summary>
+    public static IfStatementSyntax? CheckIn(CatchClauseSyntax clause) => clause.Block.Statements.FirstOrDefault() is IfStatementSyntax { Else: null } check && OnlyThrows(check.Statement)
+        && clause.Declaration is { Identifier.ValueText: { Length: > 0 } name } && check.Condition.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(n => n.Identifier.ValueText == name) ? check : null;
+
+    private static bool OnlyThrows(StatementSyntax statement) =>
+        (statement is BlockSyntax { Statements: { Count: 1 } only } ? only[0] : statement) is ThrowStatementSyntax { Expression: null };
+
     public string? Variable => Syntax.Declaration is { Identifier.ValueText: { Length: > 0 } name } ? name : null;
 
     public bool TakesEverything => Type is null or { Name: nameof(Exception), ContainingNamespace: { Name: nameof(System), ContainingNamespace.IsGlobalNamespace: true } };

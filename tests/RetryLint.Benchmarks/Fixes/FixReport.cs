@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using RetryLint.CodeFixes.Loops;
 
@@ -10,7 +11,15 @@ namespace RetryLint.Benchmarks.Fixes;
 /// </summary>
 internal sealed class FixReport(TextWriter output, bool applies, bool shows, IReadOnlySet<string> only)
 {
-    private readonly Tally tally = new(RetryLoopFix.Fixes.Select(f => f.EquivalenceKey).ToList());
+    private const string Another = "another fix of the rule";
+
+    private static readonly IReadOnlyList<CodeFixProvider> Others =
+    [
+        .. typeof(RetryLoopFix).Assembly.GetTypes().Where(t => !t.IsAbstract && t.IsSubclassOf(typeof(CodeFixProvider)) && t != typeof(RetryLoopFix))
+            .Select(t => (CodeFixProvider)Activator.CreateInstance(t)!),
+    ];
+
+    private readonly Tally tally = new([.. RetryLoopFix.Fixes.Select(f => f.EquivalenceKey), Another]);
 
     /// <param name="arguments">
     /// The list of reference paths, then the folders of the code. <c>--plan</c> leaves out the trying; <c>--show</c> prints the changes; <c>--only=FILE</c> looks
@@ -66,15 +75,27 @@ internal sealed class FixReport(TextWriter output, bool applies, bool shows, IRe
             refusals.Add(fix.EquivalenceKey, site is null ? "NotALoop" : await Refusal(fix, site, document));
         }
 
+        refusals.Add(Another, await IsOfferedElsewhere(document, report) ? null : "None");
         tally.Add(refusals, site is not null && SiteKind.TakesNumbersFromParameter(site));
         await output.WriteLineAsync($"{Name(folder, place.Path)}({place.StartLinePosition.Line + 1}) {report.Id}: {string.Join(", ", refusals.Values.Select(r => r ?? "offered"))}");
-        var offered = refusals.Where(r => r.Value is null).Select(r => r.Key).ToList();
+        var offered = refusals.Where(r => r.Value is null && r.Key != Another).Select(r => r.Key).ToList();
         foreach (var key in before is null ? [] : offered)
         {
             await Note(key, "one at a time", await new Trial(document, before!, report).Faults(key, shows ? output : TextWriter.Null));
         }
 
         return offered;
+    }
+
+    private static async Task<bool> IsOfferedElsewhere(Document document, Diagnostic report)
+    {
+        var actions = new List<CodeAction>();
+        foreach (var fix in Others.Where(f => f.FixableDiagnosticIds.Contains(report.Id)))
+        {
+            await fix.RegisterCodeFixesAsync(new CodeFixContext(document, report, (action, _) => actions.Add(action), CancellationToken.None));
+        }
+
+        return actions.Count > 0;
     }
 
     private static async Task<string?> Refusal(ILoopFix fix, LoopSite site, Document document)

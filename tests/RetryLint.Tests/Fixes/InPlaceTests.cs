@@ -172,6 +172,35 @@ public class InPlaceTests
             """
         },
         {
+            "a limit that a text tells too is lowered where it is named",
+            """
+            async Task<string> Get(HttpClient http)
+                {
+                    var most = 20;
+                    {|RETRY1003:for|} (var i = 1; i <= most; i++)
+                    {
+                        try { return await http.GetStringAsync("x"); }
+                        catch (HttpRequestException) { await Task.Delay(Random.Shared.Next(50, 100) << i); }
+                    }
+
+                    return $"none of {most}";
+                }
+            """,
+            """
+            async Task<string> Get(HttpClient http)
+                {
+                    var most = 11;
+                    for (var i = 1; i <= most; i++)
+                    {
+                        try { return await http.GetStringAsync("x"); }
+                        catch (HttpRequestException) { await Task.Delay(Random.Shared.Next(50, 100) << i); }
+                    }
+
+                    return $"none of {most}";
+                }
+            """
+        },
+        {
             "a delay that grows already is only spread",
             """
             async Task<string> Get(HttpClient http)

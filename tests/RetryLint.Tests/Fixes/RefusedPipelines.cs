@@ -66,7 +66,7 @@ internal static class RefusedPipelines
         (Refusal.ThisInStruct, Sources.Method("int Go() { [|while|] (true) { try { return Work() + x; } " + Retried + " } }", "struct C")),
         (Refusal.ConstructorAssigns, Sources.Method("public C() { [|while|] (true) { try { y = Work(); return; } " + Retried + " } }", members: "readonly int y;")),
         (Refusal.AttemptDoesNotAwait, Sources.Method("async Task<int> Go() { [|while|] (true) { try { return Work(); } catch (IOException) { await Task.Delay(1000); } } }")),
-        (Refusal.ConditionalRethrow, Sources.Loop("return Work();", "catch (IOException e) { if (!IsTransient(e)) throw; }")),
+        (Refusal.ConditionalRethrow, Sources.Loop("return Work();", "catch (IOException e) { Log(\"\"); if (!IsTransient(e)) throw; }")),
         (Refusal.ThrowsWhatItRetries, Sources.Loop("return Work();", "catch (ArgumentException e) { throw new FileNotFoundException(\"\", e); } " + Retried)),
         (Refusal.ThrowsWhatItRetries, Sources.Loop("return Work();", "catch (IOException e) { if (x > 3) throw e; }")),
         (Refusal.FilterReadsState, Sources.Loop("return Work();", "catch (IOException) when (x < 3) { Log(\"\"); }")),

@@ -62,6 +62,32 @@ public class ShapeTests
             """
         },
         {
+            "a check that throws some failures on becomes part of the predicate",
+            "Handle<HttpRequestException>(failure => failure.StatusCode is null && failure.Message.Length > 0 && (failure.StatusCode == null || failure.Source == \"\"))", 4,
+            """
+            {|RETRY1005:for|} (var i = 0; ; i++)
+                    {
+                        try
+                        {
+                            return await http.GetStringAsync("x", stop);
+                        }
+                        catch (HttpRequestException failure) when (i < 4 && failure.StatusCode is null && failure.Message.Length > 0)
+                        {
+                            if (!(failure.StatusCode == null
+                                || failure.Source == ""))
+                            {
+                                throw;
+                            }
+
+                            await Task.Delay(1000, stop);
+                        }
+                    }
+            """,
+            """
+            return await GetRetry.ExecuteAsync(async token => await http.GetStringAsync("x", token), stop);
+            """
+        },
+        {
             "a counter that is named stays, and what follows the loop decides", "Handle<HttpRequestException>()", 2,
             """
             for (var i = 1; i <= 3; i++)

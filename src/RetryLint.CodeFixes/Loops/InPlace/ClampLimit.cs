@@ -58,9 +58,13 @@ internal sealed record ClampLimit(ExpressionSyntax Number, int Lowered, int Retr
         }
 
         var isElsewhere = Types(symbol, site).SelectMany(t => t.DescendantNodes()).OfType<IdentifierNameSyntax>()
-            .Any(n => n.Identifier.ValueText == symbol.Name && !(n.SyntaxTree == site.Model.SyntaxTree && site.Statement.Span.Contains(n.Span)));
+            .Any(n => n.Identifier.ValueText == symbol.Name && !(n.SyntaxTree == site.Model.SyntaxTree && site.Statement.Span.Contains(n.Span)) && !(symbol is ILocalSymbol && OnlyTells(n, site)));
         return isElsewhere ? null : literal;
     }
+
+    /// <summary>Does the text only say the number, so that it stays true, and nothing else repeats by it?</summary>
+    private static bool OnlyTells(IdentifierNameSyntax use, LoopSite site) => use.Ancestors().TakeWhile(a => a is not StatementSyntax).Any(a => a is InterpolationSyntax)
+        && !use.Ancestors().Any(a => a is WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax && !a.Span.Contains(site.Statement.Span));
 
     private static IEnumerable<SyntaxNode> Types(ISymbol symbol, LoopSite site) => symbol is ILocalSymbol
         ? [site.Statement.FirstAncestorOrSelf<MemberDeclarationSyntax>() ?? site.Model.SyntaxTree.GetRoot()]

@@ -153,7 +153,7 @@ internal sealed class LimitParser(
             var checks = statements.OfType<IfStatementSyntax>().Where(i => i.Else is null && counted.ComparedIn(i.Condition) is not null && OnlyThrows(i.Statement)
                 && statements.SkipWhile(s => s != i).Skip(1).All(s => removed.Contains(s) || counted.StepOf(s) is not null || s is ContinueStatementSyntax)).ToList();
             removed.AddRange(checks);
-            var isEmpty = statements.All(s => removed.Contains(s) || counted.StepOf(s) is not null || s is ContinueStatementSyntax);
+            var isEmpty = statements.All(s => removed.Contains(s) || s == RetryClause.CheckIn(clause) || counted.StepOf(s) is not null || s is ContinueStatementSyntax);
             droppedTests.AddRange(clause.Filter is null ? [] : Condition.Parts(clause.Filter.FilterExpression).Where(t => counted.ComparedIn(t) is not null));
             clausesKept.AddRange(isEmpty ? [] : [clause]);
         }

@@ -117,6 +117,34 @@ internal static class Samples
                 while (true);
             }
             """,
+        ["a check that throws some failures on"] = """
+            public async Task<int> Retry(Script script, CancellationToken token)
+            {
+                while (true)
+                {
+                    try
+                    {
+                        return await script.CallAsync(token);
+                    }
+                    catch (HttpRequestException failure)
+                    {
+                        if (failure.StatusCode != null || failure.Message.Length == 0)
+                        {
+                            throw;
+                        }
+
+                        script.Say("once more");
+                        await Task.Delay(1000, token);
+                    }
+                    catch (IOException failure) when (failure.Message != "x")
+                    {
+                        if (!failure.Message.StartsWith("io"))
+                            throw;
+                        await Task.Delay(1000, token);
+                    }
+                }
+            }
+            """,
         ["break with one value"] = """
             public async Task<string> Retry(Script script, CancellationToken token)
             {
