@@ -11,7 +11,8 @@ internal sealed class Fates(CompilationScope scope, CancellationToken cancellati
 {
     private const int MostHops = 96;
 
-    private readonly HashSet<ISymbol> followed = new(SymbolEqualityComparer.Default);
+    /// <summary>What is known of variables and parameters: each is followed once, and one that leads back to itself adds nothing.</summary>
+    private readonly Dictionary<ISymbol, Fate> known = new(SymbolEqualityComparer.Default);
 
     public Fate Of(IOperation value) => Of(value, MostHops);
 
@@ -59,19 +60,19 @@ internal sealed class Fates(CompilationScope scope, CancellationToken cancellati
     /// <summary>What a routine of the compilation does with it; null where that cannot be seen.</summary>
     private Fate? OfParameter(IInvocationOperation call, IArgumentOperation argument, int hops)
     {
-        if (argument.Parameter?.OriginalDefinition is not { } parameter || scope.Bodies.Of(call.TargetMethod, cancellation) is not { } body || !followed.Add(parameter))
+        if (argument.Parameter?.OriginalDefinition is not { } parameter || scope.Bodies.Of(call.TargetMethod, cancellation) is not { } body)
         {
             return null;
         }
 
-        var fate = Fate.Used;
-        foreach (var use in body.DescendantsAndSelf().Where(o => o is IParameterReferenceOperation r && SymbolEqualityComparer.Default.Equals(r.Parameter.OriginalDefinition, parameter)))
+        if (known.TryGetValue(parameter, out var before))
         {
-            fate = Larger(fate, Larger(Of(use, hops / 2), Captured(use, parameter, hops / 2)));
+            return before;
         }
 
-        followed.Remove(parameter);
-        return fate;
+        known[parameter] = Fate.Used;
+        var uses = body.DescendantsAndSelf().Where(o => o is IParameterReferenceOperation r && SymbolEqualityComparer.Default.Equals(r.Parameter.OriginalDefinition, parameter));
+        return known[parameter] = uses.Aggregate(Fate.Used, (fate, use) => Larger(fate, Larger(Of(use, hops / 2), Captured(use, parameter, hops / 2))));
     }
 
     /// <summary>Numbers, texts and tokens hold no client, and neither does a task that gives one of them.</summary>
@@ -115,7 +116,12 @@ internal sealed class Fates(CompilationScope scope, CancellationToken cancellati
 
     private Fate OfLocal(ILocalSymbol local, IOperation place, int hops)
     {
-        var fate = Fate.Used;
+        if (known.TryGetValue(local, out var before))
+        {
+            return before;
+        }
+
+        var fate = known[local] = Fate.Used;
         foreach (var use in RootOf(place).DescendantsAndSelf())
         {
             if (use is ILocalReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Local, local) && !IsWritten(reference))
@@ -125,7 +131,7 @@ internal sealed class Fates(CompilationScope scope, CancellationToken cancellati
             }
         }
 
-        return fate;
+        return known[local] = fate;
     }
 
     /// <summary>What a lambda holds on to lives as long as the lambda.</summary>
