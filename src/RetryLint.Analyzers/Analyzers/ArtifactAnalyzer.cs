@@ -24,11 +24,10 @@ public sealed class ArtifactAnalyzer : FamilyAnalyzer
     private protected override void Start(CompilationStartAnalysisContext context, CompilationScope scope)
     {
         var references = scope.References;
-        var tests = new TestCode();
-        context.RegisterSyntaxNodeAction(c => OnText(c, scope, references, tests), SyntaxKind.StringLiteralExpression, SyntaxKind.InterpolatedStringExpression);
+        context.RegisterSyntaxNodeAction(c => OnText(c, scope, references), SyntaxKind.StringLiteralExpression, SyntaxKind.InterpolatedStringExpression);
     }
 
-    private static void OnText(SyntaxNodeAnalysisContext context, CompilationScope scope, References references, TestCode tests)
+    private static void OnText(SyntaxNodeAnalysisContext context, CompilationScope scope, References references)
     {
         var builds = context.Node is LiteralExpressionSyntax literal && BuiltAddress.MayBeHost(literal);
         if ((!builds && !LiteralAddress.MayBe(context.Node)) || IsInAttribute(context.Node))
@@ -39,7 +38,7 @@ public sealed class ArtifactAnalyzer : FamilyAnalyzer
         var options = scope.Options.For(context.Node.SyntaxTree, context.CancellationToken);
         if (options.SeverityOf(Catalogue.PublicArtifactUrl) == EffectiveSeverity.Off
             || (!builds && !LiteralAddress.MayBePublic(context.Node, options.Limits))
-            || tests.Holds(context.ContainingSymbol)
+            || scope.Tests.Holds(context.ContainingSymbol)
             || context.SemanticModel.GetOperation(context.Node, context.CancellationToken) is not { } text)
         {
             return;

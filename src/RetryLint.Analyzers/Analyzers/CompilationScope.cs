@@ -33,6 +33,8 @@ internal sealed class CompilationScope
 
     public SemanticModels Models { get; }
 
+    public TestCode Tests { get; } = new();
+
     public References References { get; }
 
     public MethodBodies Bodies { get; }

@@ -21,32 +21,31 @@ public sealed class UncheckedArtifactAnalyzer : FamilyAnalyzer
 
     private protected override void Start(CompilationStartAnalysisContext context, CompilationScope scope)
     {
-        var tests = new TestCode();
-        context.RegisterOperationAction(c => OnCall(c, scope, tests), OperationKind.Invocation);
-        context.RegisterOperationAction(c => OnCreation(c, scope, tests), OperationKind.ObjectCreation);
+        context.RegisterOperationAction(c => OnCall(c, scope), OperationKind.Invocation);
+        context.RegisterOperationAction(c => OnCreation(c, scope), OperationKind.ObjectCreation);
     }
 
-    private static void OnCall(OperationAnalysisContext context, CompilationScope scope, TestCode tests)
+    private static void OnCall(OperationAnalysisContext context, CompilationScope scope)
     {
         if (Uses.MayBe(((IInvocationOperation)context.Operation).TargetMethod))
         {
-            Decide(context, scope, tests);
+            Decide(context, scope);
         }
     }
 
-    private static void OnCreation(OperationAnalysisContext context, CompilationScope scope, TestCode tests)
+    private static void OnCreation(OperationAnalysisContext context, CompilationScope scope)
     {
         if (context.Operation.Type?.Name is "ProcessStartInfo" or "ZipArchive")
         {
-            Decide(context, scope, tests);
+            Decide(context, scope);
         }
     }
 
-    private static void Decide(OperationAnalysisContext context, CompilationScope scope, TestCode tests)
+    private static void Decide(OperationAnalysisContext context, CompilationScope scope)
     {
         var used = Uses.Of(context.Operation).ToArray();
         var options = scope.Options.For(context.Operation.Syntax.SyntaxTree, context.CancellationToken);
-        if (used.Length == 0 || options.SeverityOf(Catalogue.UncheckedArtifact) == EffectiveSeverity.Off || tests.Holds(context.ContainingSymbol))
+        if (used.Length == 0 || options.SeverityOf(Catalogue.UncheckedArtifact) == EffectiveSeverity.Off || scope.Tests.Holds(context.ContainingSymbol))
         {
             return;
         }

@@ -37,7 +37,7 @@ internal static class ArtifactEvidence
     public static string Name(PublicUrl url)
     {
         var name = ArtifactPaths.NameOf(url).Replace(PublicUrl.Hole, '…');
-        return name.Length is 0 or > 60 ? "files" : $"'{name}'";
+        return name.Length is 0 or > 60 || name == "…" ? "files" : $"'{name}'";
     }
 
     private static bool IsFile(PublicUrl url) => ArtifactPaths.Depth(url) > 1;

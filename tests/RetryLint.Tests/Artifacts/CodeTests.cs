@@ -113,6 +113,18 @@ public sealed class CodeTests
         });
 
     [Fact]
+    public Task An_artifact_whose_name_is_not_known_is_named_by_its_host() => Verify.Analyzer<ArtifactAnalyzer>(
+        ArtifactCode.Around("""Task<string> M(System.Net.Http.HttpClient http, string id, string version) => http.GetStringAsync({|#0:$"https://www.nuget.org/api/v2/package/{id}/{version}"|});"""),
+        ArtifactCode.Case with
+        {
+            Expected =
+            [
+                Expect.Diagnostic("RETRY3001").At(0).WithMessage(
+                    "This code needs files from www.nuget.org, a public host: when that is down or closed, this fails; read it through a mirror that you own"),
+            ],
+        });
+
+    [Fact]
     public Task Of_two_types_of_one_name_each_file_speaks_for_itself() => Verify.Analyzer<ArtifactAnalyzer>(Twice, ArtifactCode.Case with
     {
         MoreSources = new Dictionary<string, string>(ArtifactCode.Case.MoreSources) { ["Twin.cs"] = Twice },

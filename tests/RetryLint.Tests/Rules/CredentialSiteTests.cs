@@ -137,7 +137,7 @@ public sealed class CredentialSiteTests
 
     [Fact]
     public Task Tests_may_make_their_own() => Verify.Analyzer<AzureUsageAnalyzer>(
-        Around("[Xunit.Fact] public void T() => Use(new ArmClient(shared)); [Xunit.Fact] public void U() => Ask(); void Ask() => Use(new DefaultAzureCredential());"),
+        Around("[Xunit.Fact] public void T() => Use(new ArmClient(shared)); [Xunit.Fact] public void U() => Ask(); void Ask() => Use(new DefaultAzureCredential()); public ArmClient Other() { var made = new ArmClient(shared); Use(made); return null; }"),
         Azure with { MoreSources = new Dictionary<string, string> { ["Stubs.cs"] = Stubs, ["Xunit.cs"] = "namespace Xunit { public sealed class FactAttribute : System.Attribute { } }" } });
 
     [Fact]

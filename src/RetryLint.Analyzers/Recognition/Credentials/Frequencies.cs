@@ -62,7 +62,7 @@ internal sealed class Frequencies(CompilationScope scope, CancellationToken canc
             member = member.ContainingSymbol;
         }
 
-        return member is not IMethodSymbol method || Members.RunsOnce(method) ? Frequency.Once
+        return member is not IMethodSymbol method || Members.RunsOnce(method) || scope.Tests.Holds(method) ? Frequency.Once
             : method.AssociatedSymbol is not null ? (fate == Fate.Used ? Frequency.PerCall : Frequency.Unknown)
             : OfCallers(method, fate, depth);
     }

@@ -3,11 +3,9 @@ using RetryLint.Analyzers.Symbols;
 
 namespace RetryLint.Analyzers.Recognition.Credentials;
 
-/// <summary>Members that run once: constructors, the entry point, registration, tests.</summary>
+/// <summary>Members that run once: constructors, the entry point, registration.</summary>
 internal static class Members
 {
-    private static readonly string[] TestFrameworks = ["Xunit", "NUnit.Framework", "Microsoft.VisualStudio.TestTools.UnitTesting", "TUnit.Core", "BenchmarkDotNet.Attributes"];
-
     /// <summary>Whoever takes one of these prepares a program; it does not run per operation.</summary>
     private static readonly string[] Builders =
     [
@@ -24,13 +22,7 @@ internal static class Members
     public static bool RunsOnce(IMethodSymbol method) =>
         method.MethodKind is MethodKind.Constructor or MethodKind.StaticConstructor
         || IsEntryPoint(method)
-        || method.GetAttributes().Any(a => IsTest(a.AttributeClass))
         || method.Parameters.Any(p => IsBuilder(p.Type));
-
-    /// <summary>Where a test framework is not restored, its attributes do not bind, and only their names are left.</summary>
-    private static bool IsTest(ITypeSymbol? attribute) => attribute is { TypeKind: TypeKind.Error }
-        ? attribute.Name is "Fact" or "Theory" or "Test" or "TestCase" or "TestMethod" or "DataTestMethod"
-        : TestFrameworks.Any(f => attribute?.ContainingNamespace.IsWithin(f) == true);
 
     private static bool IsBuilder(ITypeSymbol type) => Builders.Any(type.Is) || type.AllInterfaces.Any(i => Builders.Any(i.Is));
 

@@ -1,13 +1,12 @@
 using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
-using RetryLint.Analyzers.Symbols;
 
-namespace RetryLint.Analyzers.Artifacts.Code;
+namespace RetryLint.Analyzers.Symbols;
 
-/// <summary>Tells the types that hold tests: addresses in them are data, and no product waits for what they fetch.</summary>
+/// <summary>Tells the types that hold tests: addresses in them are data, no product waits for what they fetch, and what they make they make for a run.</summary>
 internal sealed class TestCode
 {
-    private static readonly string[] Frameworks = ["Xunit", "NUnit.Framework", "Microsoft.VisualStudio.TestTools.UnitTesting", "TUnit.Core"];
+    private static readonly string[] Frameworks = ["Xunit", "NUnit.Framework", "Microsoft.VisualStudio.TestTools.UnitTesting", "TUnit.Core", "BenchmarkDotNet.Attributes"];
 
     /// <summary>The attributes themselves, where the framework is not there to be asked.</summary>
     private static readonly string[] Names = ["Fact", "Theory", "Test", "TestCase", "TestFixture", "TestClass", "TestMethod", "DataTestMethod"];
