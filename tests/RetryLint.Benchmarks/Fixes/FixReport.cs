@@ -50,7 +50,7 @@ internal sealed class FixReport(TextWriter output, bool applies, bool shows, IRe
         {
             var offered = new List<string>();
             var before = applies ? await Findings.Of(document) : null;
-            foreach (var report in reports)
+            foreach (var report in reports.GroupBy(r => r.Location.SourceSpan.Start).Select(Fixable))
             {
                 offered.AddRange(await Add(folder, document, report, before));
             }
@@ -63,6 +63,10 @@ internal sealed class FixReport(TextWriter output, bool applies, bool shows, IRe
 
         await FixAll(folder, fixable);
     }
+
+    /// <summary>Of several reports on one retry, the one that a fix of the retry takes; the others would go with it or stay.</summary>
+    private static Diagnostic Fixable(IEnumerable<Diagnostic> ofOneSite) =>
+        ofOneSite.OrderByDescending(r => new RetryLoopFix().FixableDiagnosticIds.Contains(r.Id)).First();
 
     /// <summary>The kinds of fixes that the report is offered.</summary>
     private async Task<IReadOnlyList<string>> Add(string folder, Document document, Diagnostic report, Findings? before)

@@ -51,7 +51,7 @@ internal sealed class DelayVariables(LoopSite site, InPlace.SiteFacts facts, Cou
     private IEnumerable<ILocalSymbol> Mentioned(IEnumerable<StatementSyntax> removed) => removed.SelectMany(r => r.DescendantNodes()).OfType<IdentifierNameSyntax>()
         .Select(n => site.Model.GetSymbolInfo(n, site.Cancellation).Symbol).OfType<ILocalSymbol>().Distinct<ILocalSymbol>(SymbolEqualityComparer.Default);
 
-    private bool IsTime(ILocalSymbol variable) => !counted.Symbols.Contains(variable, SymbolEqualityComparer.Default) && facts.Durations.OfType<IOperation>()
+    private bool IsTime(ILocalSymbol variable) => Variables.IsNumberOrTime(variable.Type) && !counted.Symbols.Contains(variable, SymbolEqualityComparer.Default) && facts.Durations.OfType<IOperation>()
         .Any(d => d.Syntax.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(n => n.Identifier.ValueText == variable.Name));
 
     private static LocalDeclarationStatementSyntax? DeclarationOf(ILocalSymbol variable) =>

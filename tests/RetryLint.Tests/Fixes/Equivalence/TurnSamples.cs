@@ -42,6 +42,7 @@ internal static class TurnSamples
             public async Task<string> Retry(Script script, CancellationToken token)
             {
                 var bad = false;
+                var isLocal = false;
                 var attempts = 0;
                 var last = "none";
                 do
@@ -59,13 +60,14 @@ internal static class TurnSamples
                     }
                     catch (IOException failure)
                     {
-                        script.Say(failure.Message);
+                        script.Say(failure.Message + isLocal);
+                        isLocal = true;
                         bad = true;
                     }
 
                     if (bad && attempts < 5)
                     {
-                        await Task.Delay(200);
+                        await Task.Delay(isLocal ? 1000 : 200 * attempts);
                     }
                 }
                 while (bad && attempts < 5);
