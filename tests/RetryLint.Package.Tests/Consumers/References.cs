@@ -12,7 +12,7 @@ internal static class References
     {
         var versions = System.Xml.Linq.XDocument.Load(Feed.Repository.PathOf("Directory.Packages.props")).Descendants("PackageVersion");
         return string.Concat(names.Select(name =>
-            $"""<PackageReference Include="{name}" Version="{versions.First(v => v.Attribute("Include")!.Value == name).Attribute("Version")!.Value}" />"""));
+            $"""<PackageReference Include="{name}" Version="{versions.First(v => v.Attribute("Include")?.Value == name).Attribute("Version")!.Value}" />"""));
     }
 
     public static string Package(string name) => $"""<PackageReference Include="{name}" Version="1.0.0" />""";
