@@ -136,6 +136,10 @@ public sealed class CredentialSiteTests
     }
 
     [Fact]
+    public Task A_method_whose_name_stands_everywhere_is_not_judged() => Verify.Analyzer<AzureUsageAnalyzer>(
+        Around("public void Everybody() => Use(new ArmClient(shared)); void Others() { " + string.Concat(Enumerable.Repeat("Many.Everybody(); ", 301)) + "} static class Many { public static void Everybody() { } }"), Azure);
+
+    [Fact]
     public Task Tests_may_make_their_own() => Verify.Analyzer<AzureUsageAnalyzer>(
         Around("[Xunit.Fact] public void T() => Use(new ArmClient(shared)); [Xunit.Fact] public void U() => Ask(); void Ask() => Use(new DefaultAzureCredential()); public ArmClient Other() { var made = new ArmClient(shared); Use(made); return null; }"),
         Azure with { MoreSources = new Dictionary<string, string> { ["Stubs.cs"] = Stubs, ["Xunit.cs"] = "namespace Xunit { public sealed class FactAttribute : System.Attribute { } }" } });

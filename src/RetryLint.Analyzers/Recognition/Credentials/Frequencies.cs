@@ -69,10 +69,14 @@ internal sealed class Frequencies(CompilationScope scope, CancellationToken canc
 
     private Frequency OfCallers(IMethodSymbol method, Fate fate, int depth)
     {
-        var calls = depth == 0 ? null : scope.References.To(method, cancellation);
-        if (calls is null or { Count: 0 })
+        if (depth == 0 || scope.References.To(method, cancellation) is not { } calls)
         {
-            return fate == Fate.Used && depth > 0 ? Frequency.PerCall : Frequency.Unknown;
+            return Frequency.Unknown; // A name that everybody has: its callers cannot all be seen.
+        }
+
+        if (calls.Count == 0)
+        {
+            return fate == Fate.Used ? Frequency.PerCall : Frequency.Unknown;
         }
 
         var all = calls.Where(c => !IsOwn(c, method)).Select(c => OfCall(c, fate, depth - 1)).ToList();
