@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using RetryLint.Analyzers.Facts;
+using RetryLint.Analyzers.Flow;
 using RetryLint.Analyzers.Reporting;
 using RetryLint.Analyzers.Symbols;
 using RetryLint.Rules;
@@ -12,7 +13,7 @@ internal static class FailoverLoops
 {
     public static Diagnostic? Judge(ILoopOperation loop, CompilationScope scope, CancellationToken cancellation)
     {
-        if (RetryTurns.OfLoop(loop, cancellation) is not { } turn || FailurePaths.FindFallback(turn, scope, cancellation) is not { } paths
+        if (!MayVary(loop) || RetryTurns.OfLoop(loop, cancellation) is not { } turn || FailurePaths.FindFallback(turn, scope, cancellation) is not { } paths
             || !Varying(turn).Any(Places.IsMadeOf))
         {
             return null;
@@ -23,6 +24,10 @@ internal static class FailoverLoops
             ? Reports.Of(Catalogue.FailoverWithoutBreaker, turn.Place)
             : null;
     }
+
+    /// <summary>The cheap question first: most loops have neither an item nor an index.</summary>
+    private static bool MayVary(ILoopOperation loop) => loop is IForEachLoopOperation
+        || OwnOperations.Of(loop).Any(o => o is IArrayElementReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: true });
 
     /// <summary>What each turn gets anew: the item of the loop, or the element at its index.</summary>
     private static IEnumerable<IOperation> Varying(RetryTurn turn) => turn.Operations.Where(o =>
