@@ -13,9 +13,7 @@ public sealed class DocumentationTests : IDisposable
         "src/RetryLint.Package/build",
         "src/RetryLint.Package/buildTransitive",
         "src/RetryLint.Package/profiles",
-        "src/RetryLint.CodeFixes/Loops",
-        "src/RetryLint.CodeFixes/Options",
-        "src/RetryLint.CodeFixes/Artifacts",
+        .. RefusalList.Sources.Select(s => s.Source),
     ];
 
     private readonly string copy = Directory.CreateTempSubdirectory("retrylint-docs-").FullName;

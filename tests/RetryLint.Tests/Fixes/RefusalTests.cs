@@ -1,3 +1,4 @@
+using RetryLint.Analyzers;
 using Microsoft.CodeAnalysis;
 using RetryLint.CodeFixes.Loops;
 using RetryLint.Verifier;
@@ -58,6 +59,24 @@ public class RefusalTests
         var site = await FixRunner.Site(FixRunner.Open(Plain), "RETRY1001", "RETRY1013");
         Assert.Equal(Refusal.OtherFinding, FixOf(key).Plan(site).Refusal);
     }
+
+    [Fact]
+    public Task A_header_that_is_not_read_is_not_hidden_in_a_lambda() => Verify.NoFix<HandWrittenRetryAnalyzer, RetryLoopFix>(
+        Sources.Method("""
+            async Task<string> Go(HttpClient client, CancellationToken stop)
+            {
+                {|RETRY1005:{|RETRY2006:for|}|} (var i = 0; i < 5; i++)
+                {
+                    using var response = await client.GetAsync("", stop);
+                    if (response.IsSuccessStatusCode) { return await response.Content.ReadAsStringAsync(); }
+                    await Task.Delay(1000, stop);
+                }
+
+                return "none";
+            }
+            """),
+        new Case { References = "polly8", TornToo = false },
+        "RetryLint.Pipeline");
 
     [Theory]
     [InlineData("RetryLint.Pipeline")]

@@ -24,7 +24,7 @@ public class TurnTests
         {
             "a result is tested", 4,
             """
-            {|RETRY1005:{|RETRY2006:for|}|} (var i = 0; i < 5; i++)
+            {|RETRY1005:for|} (var i = 0; i < 5; i++)
                     {
                         // The list is large.
                         using var response = await http.GetAsync("x", stop).ConfigureAwait(false);
@@ -33,7 +33,7 @@ public class TurnTests
                             return await response.Content.ReadAsStringAsync().ConfigureAwait(false); // all of it
                         }
 
-                        Console.WriteLine($"{i}: {response.StatusCode}");
+                        Console.WriteLine($"{i}: {response.StatusCode} {response.Headers.RetryAfter}");
                         await Task.Delay(1000, stop).ConfigureAwait(false);
                     }
 
@@ -53,7 +53,7 @@ public class TurnTests
                             return true; // all of it
                         }
 
-                        Console.WriteLine($"{i}: {response.StatusCode}");
+                        Console.WriteLine($"{i}: {response.StatusCode} {response.Headers.RetryAfter}");
 
                         return false;
                     }, stop).ConfigureAwait(false);

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using RetryLint.Analyzers.Recognition.RetryAfter;
 using RetryLint.CodeFixes.Loops.InPlace;
 using RetryLint.CodeFixes.Symbols;
 using RetryLint.CodeFixes.Syntax;
@@ -22,6 +23,12 @@ internal sealed class TurnPlanner(LoopSite site, TurnLoop loop, FixTypes types, 
 
     private Answer<ILoopPlan> Plan()
     {
+        // Inside the lambda nobody would see any more that the response's Retry-After is not read.
+        if (site.Facts is { } facts && IgnoredByHand.In(facts.Turn))
+        {
+            return Refusal.OtherFinding;
+        }
+
         if ((SiteRules.Refuse(site, loop.Body, hasBudget: guarded is not null) ?? RefuseCode()) is { } refusal)
         {
             return refusal;

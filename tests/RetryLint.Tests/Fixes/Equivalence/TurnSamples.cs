@@ -31,7 +31,7 @@ internal static class TurnSamples
                         return await response.Content.ReadAsStringAsync();
                     }
 
-                    script.Say("status " + i);
+                    script.Say("status " + i + response.Headers.RetryAfter);
                     await Task.Delay(1000, token);
                 }
 
@@ -52,7 +52,7 @@ internal static class TurnSamples
                     try
                     {
                         var response = await Ask(script, token);
-                        last = response.StatusCode.ToString();
+                        last = response.StatusCode.ToString() + response.Headers.RetryAfter;
                         if (!response.IsSuccessStatusCode)
                         {
                             bad = true;
@@ -163,6 +163,7 @@ internal static class TurnSamples
                         var response = await Ask(script, default);
                         if (!response.IsSuccessStatusCode)
                         {
+                            script.Say("come back: " + response.Headers.RetryAfter);
                             failures++;
                             continue;
                         }
