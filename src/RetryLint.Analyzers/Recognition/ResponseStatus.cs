@@ -7,8 +7,6 @@ namespace RetryLint.Analyzers.Recognition;
 /// <summary>Properties that tell whether a request succeeded, and what a test of them says.</summary>
 internal static class ResponseStatus
 {
-    private const int Ok = 200;
-
     private static readonly HashSet<string> Known = new(StringComparer.Ordinal)
     {
         "System.Net.Http.HttpResponseMessage.IsSuccessStatusCode",
@@ -51,12 +49,12 @@ internal static class ResponseStatus
         }
 
         var named = OwnOperations.Of(condition).Select(o => Status(o)).OfType<int>().ToList();
-        if (named.Count == 1 && named[0] == Ok)
+        if (named.Count == 1 && IsSuccess(named[0]))
         {
             return false; // "Not yet 200" also takes 202 Accepted: as much a poll as a retry.
         }
 
-        var namesSuccess = named.Any(s => s is >= 200 and < 300);
+        var namesSuccess = named.Any(IsSuccess);
         var isNegated = condition is IBinaryOperation { OperatorKind: BinaryOperatorKind.NotEquals } or IIsPatternOperation { Pattern: INegatedPatternOperation };
         return (outcome != isNegated) != namesSuccess;
     }
@@ -66,8 +64,10 @@ internal static class ResponseStatus
     {
         condition = Conditions.Unwrap(condition);
         return TestedIn(condition) is not null && !IsFailure(condition, outcome)
-            && (condition is IPropertyReferenceOperation || OwnOperations.Of(condition).Select(Status).Any(s => s is >= 200 and < 300));
+            && (condition is IPropertyReferenceOperation || OwnOperations.Of(condition).Select(Status).OfType<int>().Any(IsSuccess));
     }
+
+    private static bool IsSuccess(int status) => status is >= 200 and < 300;
 
     private static int? Status(IOperation operation) => operation.ConstantValue is { HasValue: true, Value: int status } && status is >= 100 and < 600 ? status : null;
 }

@@ -35,6 +35,7 @@ public sealed class ShapeTests
     [InlineData("poll for a state", "while (true) { try { if (http.GetStringAsync(uri).Result == \"ready\") return; } catch (Exception) { } Thread.Sleep(10); }")]
     [InlineData("poll while accepted", "while (true) { var r = http.GetAsync(uri).Result; if (r.StatusCode != HttpStatusCode.Accepted) return; Thread.Sleep(10); }")]
     [InlineData("poll until OK while accepted", "while (true) { var r = http.GetAsync(uri).Result; if (r.StatusCode == HttpStatusCode.OK) break; else if (r.StatusCode == HttpStatusCode.Accepted) { Thread.Sleep(10); continue; } else break; }")]
+    [InlineData("poll until there is no content", "while (true) { var r = http.GetAsync(uri).Result; if (r.StatusCode == HttpStatusCode.NoContent) break; if (Environment.TickCount64 > 9) throw new TimeoutException(); Thread.Sleep(10); }")]
     [InlineData("poll until OK", "while (true) { var r = http.GetAsync(uri).Result; if (r.StatusCode == HttpStatusCode.OK) return; Thread.Sleep(10); }")]
     [InlineData("poll until 200", "while (true) { var r = http.GetAsync(uri).Result; if ((int)r.StatusCode != 200) { Thread.Sleep(10); } else { return; } }")]
     [InlineData("compare and swap", "var x = 0; while (true) { var old = x; if (Interlocked.CompareExchange(ref x, old + 1, old) == old) return; }")]
