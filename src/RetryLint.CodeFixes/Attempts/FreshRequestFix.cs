@@ -29,13 +29,18 @@ internal sealed class FreshRequestFix : ITextFix<FoundSite, AttemptRefusal>
         }
 
         var parts = RequestParts.Of(message, declaration, retried, site);
-        if ((parts.Refuse() ?? (AttemptPlace.Of(retried, parts.UsesIn(retried), site) is null ? AttemptRefusal.NoPlaceInAttempt : null)) is { } refusal)
+        if (parts.Refuse() is { } refusal)
         {
             return refusal;
         }
 
+        if (AttemptPlace.Of(retried, parts.UsesIn(retried), site) is not { } place)
+        {
+            return AttemptRefusal.NoPlaceInAttempt;
+        }
+
         var edits = new Edits(site.Text, new TypeNames(site.Model, retried.SpanStart));
-        parts.MoveTo(AttemptPlace.Of(retried, parts.UsesIn(retried), site)!, edits);
+        parts.MoveTo(place, edits);
         return site.Compiles(edits.Changes) ? new TextPlan("Create the request message inside the attempt", edits.Changes) : AttemptRefusal.DoesNotCompile;
     }
 

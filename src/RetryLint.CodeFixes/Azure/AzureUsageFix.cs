@@ -10,22 +10,14 @@ namespace RetryLint.CodeFixes.Azure;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AzureUsageFix))]
 public sealed class AzureUsageFix : CodeFixProvider
 {
-    internal static readonly IReadOnlyList<ITextFix<UsageSite, UsageRefusal>> Fixes = [new HoistFix(), new PassTokenFix(), new PollFix(), new DegreeFix(), new NarrowFix()];
+    internal static readonly IReadOnlyList<ITextFix<FoundSite, UsageRefusal>> Fixes = [new HoistFix(), new PassTokenFix(), new PollFix(), new DegreeFix(), new NarrowFix()];
 
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = Fixes.SelectMany(f => f.Rules).Distinct().ToImmutableArray();
 
     /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => UsageFixAllProvider.Instance;
+    public override FixAllProvider GetFixAllProvider() => new FoundFixAllProvider<UsageRefusal>(Fixes);
 
     /// <inheritdoc/>
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
-    {
-        if (await UsageSite.At(context.Document, context.Span, context.CancellationToken).ConfigureAwait(false) is not { } site)
-        {
-            return;
-        }
-
-        Fixes.Offer(site, context);
-    }
+    public override Task RegisterCodeFixesAsync(CodeFixContext context) => Fixes.Offer(context);
 }

@@ -10,7 +10,7 @@ namespace RetryLint.CodeFixes.Azure;
 
 /// <summary>Sets the degree of parallelism of <c>Parallel.ForEach</c> and <c>Parallel.ForEachAsync</c>.</summary>
 /// <remarks>Not of <c>Task.WhenAll</c>: that starts every item even where one fails, which a bounded loop does not.</remarks>
-internal sealed class DegreeFix : ITextFix<UsageSite, UsageRefusal>
+internal sealed class DegreeFix : ITextFix<FoundSite, UsageRefusal>
 {
     public const string Key = "bound";
 
@@ -22,7 +22,7 @@ internal sealed class DegreeFix : ITextFix<UsageSite, UsageRefusal>
 
     public IReadOnlyCollection<string> Rules { get; } = [RuleIds.UnthrottledReplay];
 
-    public TextAnswer<UsageRefusal> Plan(UsageSite site)
+    public TextAnswer<UsageRefusal> Plan(FoundSite site)
     {
         if (site.Node.FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { ArgumentList.Arguments: { Count: >= 2 } arguments } call
             || site.Model.GetSymbolInfo(call, site.Cancellation).Symbol is not IMethodSymbol method || !method.ContainingType.Is("System.Threading.Tasks.Parallel")
@@ -40,7 +40,7 @@ internal sealed class DegreeFix : ITextFix<UsageSite, UsageRefusal>
         return UsageProof.Compiles(site, changes) ? new TextPlan("Run at most 8 at a time", changes) : UsageRefusal.DoesNotCompile;
     }
 
-    private static TextChange? Change(SeparatedSyntaxList<ArgumentSyntax> arguments, UsageSite site)
+    private static TextChange? Change(SeparatedSyntaxList<ArgumentSyntax> arguments, FoundSite site)
     {
         var second = arguments[1].Expression;
         var type = site.Model.GetTypeInfo(second, site.Cancellation).ConvertedType;

@@ -10,7 +10,7 @@ using RetryLint.Rules;
 namespace RetryLint.CodeFixes.Azure;
 
 /// <summary>Makes a credential or ARM client once, in a static field of its type; one that is there already is used again.</summary>
-internal sealed class HoistFix : ITextFix<UsageSite, UsageRefusal>
+internal sealed class HoistFix : ITextFix<FoundSite, UsageRefusal>
 {
     public const string Key = "hoist";
 
@@ -20,7 +20,7 @@ internal sealed class HoistFix : ITextFix<UsageSite, UsageRefusal>
 
     public IReadOnlyCollection<string> Rules { get; } = [RuleIds.CredentialPerAttempt, RuleIds.CredentialPerCall];
 
-    public TextAnswer<UsageRefusal> Plan(UsageSite site)
+    public TextAnswer<UsageRefusal> Plan(FoundSite site)
     {
         if (site.Node is not BaseObjectCreationExpressionSyntax creation || site.Model.GetTypeInfo(creation, site.Cancellation).Type is not INamedTypeSymbol type)
         {
@@ -52,7 +52,7 @@ internal sealed class HoistFix : ITextFix<UsageSite, UsageRefusal>
     private static bool IsGeneric(INamedTypeSymbol? type) => type is not null && (type.TypeParameters.Length > 0 || IsGeneric(type.ContainingType));
 
     private static ImmutableArray<TextChange> Changes(
-        UsageSite site, BaseObjectCreationExpressionSyntax creation, INamedTypeSymbol type, TypeDeclarationSyntax home, INamedTypeSymbol owner, HoistedParts parts)
+        FoundSite site, BaseObjectCreationExpressionSyntax creation, INamedTypeSymbol type, TypeDeclarationSyntax home, INamedTypeSymbol owner, HoistedParts parts)
     {
         if (Existing(creation, type, home, site) is { } known)
         {
@@ -67,7 +67,7 @@ internal sealed class HoistFix : ITextFix<UsageSite, UsageRefusal>
     }
 
     /// <summary>A field of the type that holds the same already.</summary>
-    private static string? Existing(BaseObjectCreationExpressionSyntax creation, INamedTypeSymbol type, TypeDeclarationSyntax home, UsageSite site)
+    private static string? Existing(BaseObjectCreationExpressionSyntax creation, INamedTypeSymbol type, TypeDeclarationSyntax home, FoundSite site)
     {
         foreach (var field in home.Members.OfType<FieldDeclarationSyntax>().Where(f => f.Modifiers.Any(SyntaxKind.StaticKeyword) && f.Modifiers.Any(SyntaxKind.ReadOnlyKeyword)))
         {
@@ -82,7 +82,7 @@ internal sealed class HoistFix : ITextFix<UsageSite, UsageRefusal>
         return null;
     }
 
-    private static string NameFor(INamedTypeSymbol type, INamedTypeSymbol owner, SyntaxNode place, UsageSite site)
+    private static string NameFor(INamedTypeSymbol type, INamedTypeSymbol owner, SyntaxNode place, FoundSite site)
     {
         var stem = FieldStyle.Of(owner).Apply(type.Name.EndsWith("Credential", StringComparison.Ordinal) ? "Credential" : "Arm");
         var used = new HashSet<string>(owner.DeclaringSyntaxReferences.SelectMany(r => r.GetSyntax(site.Cancellation).DescendantTokens()).Where(t => t.IsKind(SyntaxKind.IdentifierToken)).Select(t => t.ValueText), StringComparer.Ordinal);

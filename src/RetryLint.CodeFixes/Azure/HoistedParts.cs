@@ -1,5 +1,6 @@
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis;
+using RetryLint.CodeFixes.Syntax;
 
 namespace RetryLint.CodeFixes.Azure;
 
@@ -8,7 +9,7 @@ namespace RetryLint.CodeFixes.Azure;
 internal sealed record HoistedParts(FieldDeclarationSyntax? After)
 {
     /// <summary>Null where it depends on its place: a variable, an instance, a call, a member that may change.</summary>
-    public static HoistedParts? Of(BaseObjectCreationExpressionSyntax creation, INamedTypeSymbol owner, UsageSite site)
+    public static HoistedParts? Of(BaseObjectCreationExpressionSyntax creation, INamedTypeSymbol owner, FoundSite site)
     {
         FieldDeclarationSyntax? last = null;
         foreach (var node in creation.DescendantNodes())
@@ -56,6 +57,6 @@ internal sealed record HoistedParts(FieldDeclarationSyntax? After)
         _ => false,
     };
 
-    private static FieldDeclarationSyntax? Declaration(IFieldSymbol field, UsageSite site) =>
+    private static FieldDeclarationSyntax? Declaration(IFieldSymbol field, FoundSite site) =>
         field.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(site.Cancellation).FirstAncestorOrSelf<FieldDeclarationSyntax>();
 }

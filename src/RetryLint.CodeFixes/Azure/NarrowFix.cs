@@ -9,7 +9,7 @@ using RetryLint.Rules;
 namespace RetryLint.CodeFixes.Azure;
 
 /// <summary>Lets a retry repeat only what can pass: no answer, 408, 429 and 5xx of the failures that it names.</summary>
-internal sealed class NarrowFix : ITextFix<UsageSite, UsageRefusal>
+internal sealed class NarrowFix : ITextFix<FoundSite, UsageRefusal>
 {
     public const string Key = "narrow";
 
@@ -19,7 +19,7 @@ internal sealed class NarrowFix : ITextFix<UsageSite, UsageRefusal>
 
     public IReadOnlyCollection<string> Rules { get; } = [RuleIds.PermanentFailureRetry];
 
-    public TextAnswer<UsageRefusal> Plan(UsageSite site)
+    public TextAnswer<UsageRefusal> Plan(FoundSite site)
     {
         var places = Clauses(site).Concat(Predicates(site)).ToList();
         if (places.Count == 0)
@@ -40,7 +40,7 @@ internal sealed class NarrowFix : ITextFix<UsageSite, UsageRefusal>
     private static bool IsLoop(SyntaxNode node) => node is WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax or ForEachStatementSyntax;
 
     /// <summary>The changes of each clause of a loop that catches a failure with a status; null for a clause that looks at it already.</summary>
-    private static IEnumerable<IEnumerable<TextChange>?> Clauses(UsageSite site)
+    private static IEnumerable<IEnumerable<TextChange>?> Clauses(FoundSite site)
     {
         if (!IsLoop(site.Node))
         {
@@ -57,10 +57,10 @@ internal sealed class NarrowFix : ITextFix<UsageSite, UsageRefusal>
     }
 
     /// <summary>A clause that only leaves retries nothing.</summary>
-    private static bool AlwaysLeaves(CatchClauseSyntax clause, UsageSite site) =>
+    private static bool AlwaysLeaves(CatchClauseSyntax clause, FoundSite site) =>
         site.Model.AnalyzeControlFlow(clause.Block) is { Succeeded: true, EndPointIsReachable: false } flow && !flow.ExitPoints.Any(e => e is ContinueStatementSyntax);
 
-    private static IEnumerable<TextChange>? Change(CatchClauseSyntax clause, CatchDeclarationSyntax declaration, TransientFailures transient, UsageSite site)
+    private static IEnumerable<TextChange>? Change(CatchClauseSyntax clause, CatchDeclarationSyntax declaration, TransientFailures transient, FoundSite site)
     {
         var name = declaration.Identifier.ValueText;
         if (name.Length > 0 && clause.DescendantNodes().OfType<IfStatementSyntax>().Select(i => i.Condition).Append(clause.Filter?.FilterExpression).OfType<ExpressionSyntax>().Any(c => Mentions(c, name)))
@@ -89,11 +89,11 @@ internal sealed class NarrowFix : ITextFix<UsageSite, UsageRefusal>
 
     private static bool Mentions(SyntaxNode code, string name) => code.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(n => n.Identifier.ValueText == name);
 
-    private static string FreshName(SyntaxNode place, UsageSite site) =>
+    private static string FreshName(SyntaxNode place, FoundSite site) =>
         new[] { "failure" }.Concat(FreshNames.Numbered("failure")).First(n => site.Model.LookupSymbols(place.SpanStart, name: n).IsEmpty && !Mentions(place.FirstAncestorOrSelf<MemberDeclarationSyntax>() ?? place, n));
 
     /// <summary><c>Handle&lt;RequestFailedException&gt;()</c> in the chain or the options of a declared retry.</summary>
-    private static IEnumerable<IEnumerable<TextChange>?> Predicates(UsageSite site)
+    private static IEnumerable<IEnumerable<TextChange>?> Predicates(FoundSite site)
     {
         if (site.Node is not SimpleNameSyntax { Parent: MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax retry } member })
         {

@@ -9,7 +9,7 @@ using RetryLint.Rules;
 namespace RetryLint.CodeFixes.Azure;
 
 /// <summary>Hands the token of the member around to the wait for a long-running operation.</summary>
-internal sealed class PassTokenFix : ITextFix<UsageSite, UsageRefusal>
+internal sealed class PassTokenFix : ITextFix<FoundSite, UsageRefusal>
 {
     public const string Key = "pass token";
 
@@ -21,7 +21,7 @@ internal sealed class PassTokenFix : ITextFix<UsageSite, UsageRefusal>
 
     public IReadOnlyCollection<string> Rules { get; } = [RuleIds.UnlimitedOperationWait];
 
-    public TextAnswer<UsageRefusal> Plan(UsageSite site)
+    public TextAnswer<UsageRefusal> Plan(FoundSite site)
     {
         if (site.Node is not SimpleNameSyntax name || name.FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { } call)
         {
@@ -38,7 +38,7 @@ internal sealed class PassTokenFix : ITextFix<UsageSite, UsageRefusal>
         return UsageProof.Compiles(site, changes) ? new TextPlan($"Pass '{tokens[0].Name}'", changes) : UsageRefusal.DoesNotCompile;
     }
 
-    private static TextChange Change(InvocationExpressionSyntax call, string token, UsageSite site)
+    private static TextChange Change(InvocationExpressionSyntax call, string token, FoundSite site)
     {
         var arguments = call.ArgumentList.Arguments;
         foreach (var argument in arguments)

@@ -1,7 +1,8 @@
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis;
 using RetryLint.Analyzers.Symbols;
+using RetryLint.CodeFixes.Syntax;
 
 namespace RetryLint.CodeFixes.Azure;
 
@@ -11,7 +12,7 @@ namespace RetryLint.CodeFixes.Azure;
 /// <param name="Pause">The pause as a <c>TimeSpan</c>; null where there is none.</param>
 internal sealed record PollBody(bool IsAsync, string Suffix, string? Pause)
 {
-    public static PollBody? Of(StatementSyntax body, string operation, UsageSite site)
+    public static PollBody? Of(StatementSyntax body, string operation, FoundSite site)
     {
         bool? isAsync = null;
         var suffix = "";
@@ -62,7 +63,7 @@ internal sealed record PollBody(bool IsAsync, string Suffix, string? Pause)
         (method.Name == "Delay" && method.ContainingType.Is("System.Threading.Tasks.Task")) || (method.Name == "Sleep" && method.ContainingType.Is("System.Threading.Thread"));
 
     /// <summary>Milliseconds become a time; what has an effect of its own would be worked out once instead of each turn.</summary>
-    private static string? Time(InvocationExpressionSyntax pause, UsageSite site)
+    private static string? Time(InvocationExpressionSyntax pause, FoundSite site)
     {
         var time = pause.ArgumentList.Arguments[0].Expression;
         if (time.DescendantNodesAndSelf().Any(n => n is AssignmentExpressionSyntax or AwaitExpressionSyntax or PostfixUnaryExpressionSyntax || n.IsKind(SyntaxKind.PreIncrementExpression)))

@@ -10,7 +10,7 @@ using RetryLint.Rules;
 namespace RetryLint.CodeFixes.Azure;
 
 /// <summary>Lets the SDK wait for a long-running operation, with the token of the member, where a loop only asks for its status.</summary>
-internal sealed class PollFix : ITextFix<UsageSite, UsageRefusal>
+internal sealed class PollFix : ITextFix<FoundSite, UsageRefusal>
 {
     public const string Key = "wait for completion";
 
@@ -20,7 +20,7 @@ internal sealed class PollFix : ITextFix<UsageSite, UsageRefusal>
 
     public IReadOnlyCollection<string> Rules { get; } = [RuleIds.HotOperationPoll, RuleIds.UnlimitedOperationWait];
 
-    public TextAnswer<UsageRefusal> Plan(UsageSite site)
+    public TextAnswer<UsageRefusal> Plan(FoundSite site)
     {
         if (site.Node is not WhileStatementSyntax loop || OperationOf(loop.Condition, site) is not { } operation)
         {
@@ -48,14 +48,14 @@ internal sealed class PollFix : ITextFix<UsageSite, UsageRefusal>
     }
 
     /// <summary><c>!operation.HasCompleted</c> of a variable or member.</summary>
-    private static ExpressionSyntax? OperationOf(ExpressionSyntax condition, UsageSite site) =>
+    private static ExpressionSyntax? OperationOf(ExpressionSyntax condition, FoundSite site) =>
         condition is PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression, Operand: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "HasCompleted", Expression: IdentifierNameSyntax operation } }
         && site.Model.GetTypeInfo(operation, site.Cancellation).Type.DerivesFrom("Azure.Operation")
             ? operation
             : null;
 
     /// <summary>An operation with a value waits for it; one without waits for the response.</summary>
-    private static bool HasValue(ExpressionSyntax operation, UsageSite site)
+    private static bool HasValue(ExpressionSyntax operation, FoundSite site)
     {
         for (var type = site.Model.GetTypeInfo(operation, site.Cancellation).Type; type is not null; type = type.BaseType)
         {

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using RetryLint.Analyzers.Symbols;
+using RetryLint.CodeFixes.Syntax;
 
 namespace RetryLint.CodeFixes.Azure;
 
@@ -18,7 +19,7 @@ internal sealed record TransientFailures(string Status, bool IsHttp)
         : null;
 
     /// <summary>0, or none, means that no answer came.</summary>
-    public string Test(string name, UsageSite site, int place)
+    public string Test(string name, FoundSite site, int place)
     {
         if (!IsHttp)
         {

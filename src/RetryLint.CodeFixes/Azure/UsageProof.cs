@@ -14,13 +14,13 @@ namespace RetryLint.CodeFixes.Azure;
 /// <summary>Tries a change before it is offered: no error may be new.</summary>
 internal static class UsageProof
 {
-    public static bool Compiles(UsageSite site, ImmutableArray<TextChange> changes) =>
-        Errors(Changed(site, changes), site.Cancellation) <= Errors(site.Model, site.Cancellation);
+    public static bool Compiles(FoundSite site, ImmutableArray<TextChange> changes) =>
+        Errors(site.With(changes), site.Cancellation) <= Errors(site.Model, site.Cancellation);
 
     /// <summary>Does the recogniser see no permanent failure any more in the retry that was changed?</summary>
-    public static bool RepeatsNothingPermanent(UsageSite site, ImmutableArray<TextChange> changes)
+    public static bool RepeatsNothingPermanent(FoundSite site, ImmutableArray<TextChange> changes)
     {
-        var model = Changed(site, changes);
+        var model = site.With(changes);
         var scope = new CompilationScope(model.Compilation, site.Document.Project.AnalyzerOptions.AnalyzerConfigOptionsProvider);
         var node = model.SyntaxTree.GetRoot(site.Cancellation).FindToken(new PositionMap(changes).Of(site.Node.SpanStart)).Parent!;
         return RetryAt(node, model, scope, site.Cancellation) is { Facts.Permanent: not PermanentFailures.Repeated };
@@ -36,15 +36,6 @@ internal static class UsageProof
         return node.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { } call && model.GetOperation(call, cancellation) is { } declared
             ? DeclaredRetries.Recognisers.Select(r => r.Recognise(declared, scope, cancellation)).FirstOrDefault(r => r is not null)
             : null;
-    }
-
-    private static SemanticModel Changed(UsageSite site, ImmutableArray<TextChange> changes)
-    {
-        var tree = site.Model.SyntaxTree;
-        var changed = tree.WithChangedText(site.Text.WithChanges(changes));
-#pragma warning disable RS1030 // A fix may ask for any model.
-        return site.Model.Compilation.ReplaceSyntaxTree(tree, changed).GetSemanticModel(changed);
-#pragma warning restore RS1030
     }
 
     private static int Errors(SemanticModel model, CancellationToken cancellation) =>

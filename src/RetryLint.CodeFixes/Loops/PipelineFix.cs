@@ -76,12 +76,8 @@ internal sealed class PipelinePlanner(LoopSite site, RetryLoop loop, FixTypes ty
             : Refusal.LimitsTooTight;
     }
 
-    private RetryNumbers? Numbers()
-    {
-        var delay = loop.Delays.FirstOrDefault()?.Value ?? loop.Limit.Base;
-        var numbers = guarded is null ? RetryNumbers.Choose(delay, site.Limits, loop.Limit.Retries) : RetryNumbers.ChooseGuarded(delay, site.Limits, loop.Limit.Retries);
-        return loop.Limit.IsExact && numbers?.Retries != loop.Limit.Retries ? null : numbers;
-    }
+    private RetryNumbers? Numbers() =>
+        RetryNumbers.ForPipeline(loop.Delays.FirstOrDefault()?.Value ?? loop.Limit.Base, site.Limits, loop.Limit.Retries, loop.Limit.IsExact, guarded is not null);
 
     private PipelinePlan Plan(Success success, PipelineHome home, RetryNumbers numbers)
     {

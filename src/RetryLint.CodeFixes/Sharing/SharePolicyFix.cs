@@ -19,11 +19,5 @@ public sealed class SharePolicyFix : CodeFixProvider
     public override FixAllProvider GetFixAllProvider() => new FoundFixAllProvider<SharingRefusal>(Fixes);
 
     /// <inheritdoc/>
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
-    {
-        if (await FoundSite.At(context.Document, context.Span, context.Diagnostics, context.CancellationToken).ConfigureAwait(false) is { } site)
-        {
-            Fixes.Offer(site, context);
-        }
-    }
+    public override Task RegisterCodeFixesAsync(CodeFixContext context) => Fixes.Offer(context);
 }

@@ -27,13 +27,18 @@ internal sealed record FoundSite(
     /// <summary>Does the file compile no worse with these changes?</summary>
     public bool Compiles(ImmutableArray<TextChange> changes)
     {
+        var known = Complaints(Model);
+        return Complaints(With(changes)).All(c => known.TryGetValue(c.Key, out var count) && c.Value <= count);
+    }
+
+    /// <summary>What the file means with these changes.</summary>
+    public SemanticModel With(ImmutableArray<TextChange> changes)
+    {
         var tree = Model.SyntaxTree;
         var changed = tree.WithChangedText(Text.WithChanges(changes));
 #pragma warning disable RS1030 // A fix may ask for any model.
-        var model = Model.Compilation.ReplaceSyntaxTree(tree, changed).GetSemanticModel(changed);
+        return Model.Compilation.ReplaceSyntaxTree(tree, changed).GetSemanticModel(changed);
 #pragma warning restore RS1030
-        var known = Complaints(Model);
-        return Complaints(model).All(c => known.TryGetValue(c.Key, out var count) && c.Value <= count);
     }
 
     private Dictionary<string, int> Complaints(SemanticModel model) => model.GetDiagnostics(cancellationToken: Cancellation)

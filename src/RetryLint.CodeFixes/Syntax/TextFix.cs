@@ -70,6 +70,16 @@ internal static class TextFixes
         where TSite : ITextSite
         where TRefusal : struct => fixes.Select(f => f.Plan(site).Plan).FirstOrDefault(p => p is not null);
 
+    /// <summary>Offers what can be planned for the place that was reported.</summary>
+    public static async Task Offer<TRefusal>(this IEnumerable<ITextFix<FoundSite, TRefusal>> fixes, CodeFixContext context)
+        where TRefusal : struct
+    {
+        if (await FoundSite.At(context.Document, context.Span, context.Diagnostics, context.CancellationToken).ConfigureAwait(false) is { } site)
+        {
+            fixes.Offer(site, context);
+        }
+    }
+
     public static void Offer<TSite, TRefusal>(this IEnumerable<ITextFix<TSite, TRefusal>> fixes, TSite site, CodeFixContext context)
         where TSite : ITextSite
         where TRefusal : struct

@@ -40,10 +40,9 @@ internal sealed class TurnPlanner(LoopSite site, TurnLoop loop, FixTypes types, 
             return unfit;
         }
 
-        var numbers = guarded is null ? RetryNumbers.Choose(loop.Base, site.Limits, loop.Retries) : RetryNumbers.ChooseGuarded(loop.Base, site.Limits, loop.Retries);
-        return numbers is null || (loop.IsExact && numbers.Retries != loop.Retries)
-            ? Refusal.LimitsTooTight
-            : new TurnPlan(site, loop, home.Value!, Call(token.Value!), Pipeline(numbers), filters?.Value, types);
+        return RetryNumbers.ForPipeline(loop.Base, site.Limits, loop.Retries, loop.IsExact, guarded is not null) is { } numbers
+            ? new TurnPlan(site, loop, home.Value!, Call(token.Value!), Pipeline(numbers), filters?.Value, types)
+            : Refusal.LimitsTooTight;
     }
 
     private bool IsAsync => loop.Body.Statements.Any(Awaits);

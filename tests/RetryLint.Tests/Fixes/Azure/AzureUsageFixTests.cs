@@ -1,5 +1,6 @@
 using RetryLint.Analyzers;
 using RetryLint.CodeFixes.Azure;
+using RetryLint.CodeFixes.Syntax;
 using RetryLint.Tests.Documentation;
 using RetryLint.Verifier;
 
@@ -134,7 +135,7 @@ public sealed class AzureUsageFixTests
         var source = Retry(loop);
         start = source.IndexOf("{|", StringComparison.Ordinal);
         var document = FixRunner.Open(source.Replace("{|RETRY2003:" + word + "|}", word), "azure");
-        var site = await UsageSite.At(document, new Microsoft.CodeAnalysis.Text.TextSpan(start, word.Length), default);
+        var site = await FoundSite.At(document, new Microsoft.CodeAnalysis.Text.TextSpan(start, word.Length), [], default);
         Assert.Equal(reason, new NarrowFix().Plan(site!).Refusal);
     }
 
