@@ -17,8 +17,8 @@ internal sealed class PathState
 {
     public static readonly PathState Empty = new(
         ImmutableDictionary<ISymbol, object?>.Empty.WithComparers(SymbolEqualityComparer.Default),
-        ImmutableList<Step>.Empty,
-        ImmutableList<ICatchClauseOperation>.Empty,
+        Trail.Empty,
+        ImmutableArray<ICatchClauseOperation>.Empty,
         ImmutableHashSet<Step>.Empty);
 
     /// <summary>The conditions on the way that look at a failure; a part of a condition is not counted beside the whole.</summary>
@@ -27,7 +27,7 @@ internal sealed class PathState
     private HashSet<ISymbol>? counted;
     private HashSet<IOperation>? checks;
 
-    private PathState(ImmutableDictionary<ISymbol, object?> values, ImmutableList<Step> steps, ImmutableList<ICatchClauseOperation> failures, ImmutableHashSet<Step> filters)
+    private PathState(ImmutableDictionary<ISymbol, object?> values, Trail steps, ImmutableArray<ICatchClauseOperation> failures, ImmutableHashSet<Step> filters)
     {
         Values = values;
         Steps = steps;
@@ -38,15 +38,15 @@ internal sealed class PathState
     /// <summary>Variables whose value is known: constants, and null or "not null" (<see cref="NotNull"/>).</summary>
     public ImmutableDictionary<ISymbol, object?> Values { get; }
 
-    public ImmutableList<Step> Steps { get; }
+    public Trail Steps { get; }
 
     /// <summary>The catch clauses that this path went through in this turn.</summary>
-    public ImmutableList<ICatchClauseOperation> Failures { get; }
+    public ImmutableArray<ICatchClauseOperation> Failures { get; }
 
-    public bool Failed => Failures.Count > 0;
+    public bool Failed => Failures.Length > 0;
 
     /// <summary>The clause that the way went through last; asked of failed ways only.</summary>
-    public ICatchClauseOperation LastFailure => Failures[Failures.Count - 1];
+    public ICatchClauseOperation LastFailure => Failures[Failures.Length - 1];
 
     /// <summary>The variables that were counted up or down on the way: two ways that count differently are two ways.</summary>
     private HashSet<ISymbol> Counted => counted ??= new(
@@ -56,13 +56,13 @@ internal sealed class PathState
     /// <summary>The conditions of the way that may limit it, whatever their outcome was.</summary>
     private HashSet<IOperation> Checks => checks ??= new(Steps.Where(s => s.Outcome is not null && IsCheck(s.Operation)).Select(s => s.Operation));
 
-    public PathState Then(IOperation operation) => new(Values, Steps.Add(new Step(operation)), Failures, filters);
+    public PathState Then(IOperation operation) => new(Values, Steps.Then(new Step(operation)), Failures, filters);
 
     public PathState Tested(IOperation condition, bool outcome)
     {
         var step = new Step(condition, outcome);
         var tested = condition is not ILoopOperation && OwnOperations.Of(condition).Any(Conditions.IsOfFailure) ? filters.Where(f => !f.Operation.IsWithin(condition)).ToImmutableHashSet().Add(step) : filters;
-        return new(Values, Steps.Add(step), Failures, tested);
+        return new(Values, Steps.Then(step), Failures, tested);
     }
 
     public PathState CaughtBy(ICatchClauseOperation clause) => new(Values, Steps, Failures.Add(clause), filters);
@@ -76,7 +76,7 @@ internal sealed class PathState
     /// changes. A flag that others set may have another value when it is asked again.
     /// </summary>
     public PathState Knowledge(ISet<ISymbol> changed) =>
-        new(Values.RemoveRange(Values.Keys.Where(v => !changed.Contains(v))), ImmutableList<Step>.Empty, ImmutableList<ICatchClauseOperation>.Empty, ImmutableHashSet<Step>.Empty);
+        new(Values.RemoveRange(Values.Keys.Where(v => !changed.Contains(v))), Trail.Empty, ImmutableArray<ICatchClauseOperation>.Empty, ImmutableHashSet<Step>.Empty);
 
     /// <summary>
     /// Joins states that know the same, failed alike and counted the same: a condition whose both outcomes come together again
@@ -150,13 +150,13 @@ internal sealed class PathState
         var (myChanges, theirChanges) = (Changes(Steps), Changes(other.Steps));
 
         // Both sides may move one counter at two places: then it moves, and once.
-        var kept = Steps.RemoveAll(s => !(theirs.Contains(s) || s.IsCall || Moves(s, theirChanges) || (keepChanges && s.Outcome is null)));
-        var added = other.Steps.Where(s => !mine.Contains(s) && (s.IsCall || (keepChanges && s.Outcome is null && !Moves(s, myChanges))));
-        var steps = kept.AddRange(added);
-        return new PathState(Values, steps, Failures, filters.Count == 0 ? filters : filters.Intersect(steps));
+        var steps = new List<Step>(Steps.Count + other.Steps.Count);
+        steps.AddRange(Steps.Where(s => theirs.Contains(s) || s.IsCall || Moves(s, theirChanges) || (keepChanges && s.Outcome is null)));
+        steps.AddRange(other.Steps.Where(s => !mine.Contains(s) && (s.IsCall || (keepChanges && s.Outcome is null && !Moves(s, myChanges)))));
+        return new PathState(Values, Trail.Of(steps), Failures, filters.Count == 0 ? filters : filters.Intersect(steps));
     }
 
-    private static HashSet<ISymbol> Changes(ImmutableList<Step> steps) =>
+    private static HashSet<ISymbol> Changes(Trail steps) =>
         new(steps.Where(s => s.Outcome is null).Select(s => Variables.ChangedBy(s.Operation)).OfType<ISymbol>(), SymbolEqualityComparer.Default);
 
     private static bool Moves(Step step, HashSet<ISymbol> changes) =>
