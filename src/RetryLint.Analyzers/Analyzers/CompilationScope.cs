@@ -15,6 +15,7 @@ internal sealed class CompilationScope
     {
         Models = new SemanticModels(compilation);
         Namespaces = new Namespaces(compilation);
+        Tests = new TestCode(Namespaces);
         Implementations = new Implementations(compilation);
         Bodies = new MethodBodies(Models, Implementations);
         Callees = new Callees(Bodies);
@@ -33,7 +34,7 @@ internal sealed class CompilationScope
 
     public SemanticModels Models { get; }
 
-    public TestCode Tests { get; } = new();
+    public TestCode Tests { get; }
 
     public References References { get; }
 

@@ -11,7 +11,13 @@ internal sealed class Namespaces(Compilation compilation)
 
     public bool Exist(IEnumerable<string> names) => names.Any(n => known.GetOrAdd(n, Exists));
 
-    private bool Exists(string name)
+    /// <summary>Does a library declare it? The code itself may have a namespace of that name, too.</summary>
+    public bool IsReferenced(string name) =>
+        Find(name) is { } space && space.ConstituentNamespaces.Any(n => !SymbolEqualityComparer.Default.Equals(n.ContainingAssembly, compilation.Assembly));
+
+    private bool Exists(string name) => Find(name) is not null;
+
+    private INamespaceSymbol? Find(string name)
     {
         INamespaceSymbol? space = compilation.GlobalNamespace;
         foreach (var part in name.Split('.'))
@@ -19,6 +25,6 @@ internal sealed class Namespaces(Compilation compilation)
             space = space?.GetMembers(part).OfType<INamespaceSymbol>().FirstOrDefault();
         }
 
-        return space is not null;
+        return space;
     }
 }

@@ -3,8 +3,11 @@ using Microsoft.CodeAnalysis;
 
 namespace RetryLint.Analyzers.Symbols;
 
-/// <summary>Tells the types that hold tests: addresses in them are data, no product waits for what they fetch, and what they make they make for a run.</summary>
-internal sealed class TestCode
+/// <summary>
+/// Tells the types that hold tests, and all of a project that references a test framework: addresses in them are data, no
+/// product waits for what they fetch, and what they make they make for a run.
+/// </summary>
+internal sealed class TestCode(Namespaces namespaces)
 {
     private static readonly string[] Frameworks = ["Xunit", "NUnit.Framework", "Microsoft.VisualStudio.TestTools.UnitTesting", "TUnit.Core", "BenchmarkDotNet.Attributes"];
 
@@ -12,9 +15,15 @@ internal sealed class TestCode
     private static readonly string[] Names = ["Fact", "Theory", "Test", "TestCase", "TestFixture", "TestClass", "TestMethod", "DataTestMethod"];
 
     private readonly ConcurrentDictionary<INamedTypeSymbol, bool> known = new(SymbolEqualityComparer.Default);
+    private readonly Lazy<bool> isTestProject = new(() => Frameworks.Any(namespaces.IsReferenced));
 
     public bool Holds(ISymbol? symbol)
     {
+        if (isTestProject.Value)
+        {
+            return true;
+        }
+
         for (var type = symbol as INamedTypeSymbol ?? symbol?.ContainingType; type is not null; type = type.ContainingType)
         {
             if (known.GetOrAdd(type, IsTest))

@@ -144,6 +144,12 @@ public sealed class CredentialSiteTests
         Around("[Xunit.Fact] public void T() => Use(new ArmClient(shared)); [Xunit.Fact] public void U() => Ask(); void Ask() => Use(new DefaultAzureCredential()); public ArmClient Other() { var made = new ArmClient(shared); Use(made); return null; }"),
         Azure with { MoreSources = new Dictionary<string, string> { ["Stubs.cs"] = Stubs, ["Xunit.cs"] = "namespace Xunit { public sealed class FactAttribute : System.Attribute { } }" } });
 
+    [Theory]
+    [InlineData("azure", "{|RETRY2012:new ArmClient|}")]
+    [InlineData("azure-tests", "new ArmClient")]
+    public Task All_of_a_test_project_makes_for_a_run(string references, string made) => Verify.Analyzer<AzureUsageAnalyzer>(
+        Around($"public void Everybody() => Use({made}(shared));"), Azure with { References = references });
+
     [Fact]
     public Task The_message_says_with_what_it_is_made() => Verify.Analyzer<AzureUsageAnalyzer>(
         Around("void F() { foreach (var scope in scopes) { Use({|#0:new ArmClient|}(shared)); } } public void G() => Use({|#1:new DefaultAzureCredential|}());"),
