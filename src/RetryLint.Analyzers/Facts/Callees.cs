@@ -38,8 +38,14 @@ internal sealed class Callees(MethodBodies bodies)
 
     private HeldWait SearchWait(IMethodSymbol method, int depth, CancellationToken cancellation)
     {
+        var behind = bodies.Behind(method, cancellation);
+        if (behind.Count > 1 && behind.SelectMany(b => b.DescendantsAndSelf()).OfType<IInvocationOperation>().FirstOrDefault(IsTold) is { } told)
+        {
+            return new HeldWait(told, null);
+        }
+
         // A lambda that a routine is handed for running counts: many a wait is made synchronous that way.
-        foreach (var inner in bodies.Behind(method, cancellation).SelectMany(b => b.DescendantsAndSelf()).OfType<IInvocationOperation>())
+        foreach (var inner in behind.SelectMany(b => b.DescendantsAndSelf()).OfType<IInvocationOperation>())
         {
             if (Waits.RunsBeside(inner))
             {
@@ -59,6 +65,9 @@ internal sealed class Callees(MethodBodies bodies)
 
         return default;
     }
+
+    /// <summary>Is the caller asked how long? Of several implementations that one speaks; the others are made for tests.</summary>
+    private static bool IsTold(IInvocationOperation call) => Waits.Is(call) && !Waits.RunsBeside(call) && Waits.Time(call) is IParameterReferenceOperation;
 
     private bool MayThrow(IInvocationOperation call, int depth, CancellationToken cancellation)
     {

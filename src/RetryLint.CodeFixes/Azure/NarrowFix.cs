@@ -75,7 +75,7 @@ internal sealed class NarrowFix : ITextFix<FoundSite, UsageRefusal>
             changes.Add(new TextChange(new TextSpan(declaration.Type.Span.End, 0), " " + name));
         }
 
-        var test = transient.Test(name, site, declaration.SpanStart);
+        var test = transient.Test(name, site.Model, declaration.SpanStart);
         changes.Add(clause.Filter is { FilterExpression: var filter }
             ? new TextChange(filter.Span, Joined(filter, test))
             : new TextChange(new TextSpan(declaration.Span.End, 0), $" when ({test})"));
@@ -107,7 +107,7 @@ internal sealed class NarrowFix : ITextFix<FoundSite, UsageRefusal>
             {
                 yield return handle.ArgumentList.Arguments.Count > 0
                     ? null
-                    : [new TextChange(handle.ArgumentList.Span, $"(failure => {transient.Test("failure", site, handle.SpanStart)})")];
+                    : [new TextChange(handle.ArgumentList.Span, $"(failure => {transient.Test("failure", site.Model, handle.SpanStart)})")];
             }
         }
     }

@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
 using RetryLint.Analyzers.Symbols;
-using RetryLint.CodeFixes.Syntax;
 
 namespace RetryLint.CodeFixes.Azure;
 
@@ -19,14 +18,14 @@ internal sealed record TransientFailures(string Status, bool IsHttp)
         : null;
 
     /// <summary>0, or none, means that no answer came.</summary>
-    public string Test(string name, FoundSite site, int place)
+    public string Test(string name, SemanticModel model, int place)
     {
         if (!IsHttp)
         {
             return $"{name}.{Status} is 0 or 408 or 429 or >= 500";
         }
 
-        var type = site.Model.LookupNamespacesAndTypes(place, name: Enumeration).IsEmpty ? "System.Net." + Enumeration : Enumeration;
+        var type = model.LookupNamespacesAndTypes(place, name: Enumeration).IsEmpty ? "System.Net." + Enumeration : Enumeration;
         return $"{name}.{Status} is null or {type}.RequestTimeout or {type}.TooManyRequests or >= {type}.InternalServerError";
     }
 }

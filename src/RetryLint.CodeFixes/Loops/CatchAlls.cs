@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using RetryLint.Analyzers.Symbols;
 
 namespace RetryLint.CodeFixes.Loops;
 
@@ -13,6 +14,9 @@ internal static class CatchAlls
 
     public static bool IsCancellation(ITypeSymbol? type) =>
         type is { Name: nameof(OperationCanceledException), ContainingNamespace: { Name: nameof(System), ContainingNamespace.IsGlobalNamespace: true } };
+
+    /// <summary>Is it a failure by cancellation, and nothing else?</summary>
+    public static bool TakesCancellation(ITypeSymbol? type) => type.DerivesFrom("System.OperationCanceledException");
 
     /// <summary>The test that a variable is none of these types, in the words of the file's language version.</summary>
     public static string IsNot(string variable, IReadOnlyList<string> types, SyntaxTree tree)

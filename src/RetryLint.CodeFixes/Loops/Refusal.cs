@@ -141,6 +141,9 @@ internal enum Refusal
     /// <summary>Cancellation is not swallowed by a clause for everything, so no filter can be added for it.</summary>
     CancellationNotPlain,
 
+    /// <summary>No clause says enough of the failures that it takes to leave the permanent ones alone.</summary>
+    PermanentNotPlain,
+
     /// <summary>A result is tested, so that there is no failure to hand to the pipeline.</summary>
     ResultTested,
 

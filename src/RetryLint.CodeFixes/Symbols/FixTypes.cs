@@ -15,6 +15,16 @@ internal sealed class FixTypes(Compilation compilation)
 
     public INamedTypeSymbol? InvalidOperationException => Find("System.InvalidOperationException");
 
+    /// <summary>What a retry of Azure repeats in vain, of the clients that are referenced.</summary>
+    public IReadOnlyList<INamedTypeSymbol> PermanentFailures => All("Azure.Identity.AuthenticationFailedException");
+
+    /// <summary>What it repeats in vain with some statuses only.</summary>
+    public IReadOnlyList<(INamedTypeSymbol Type, string Permanent)> FailuresWithStatus =>
+        [.. All("Azure.RequestFailedException").Select(t => (t, "Status: 400 or 401 or 403"))];
+
+    /// <summary>Failures of which it is known that the same call will have them again.</summary>
+    public IReadOnlyList<INamedTypeSymbol> ProgrammingErrors => All("System.ArgumentException", "System.InvalidCastException", "System.NotSupportedException");
+
     /// <summary>The shim's mirrors; null where RetryLint.Runtime is not referenced.</summary>
     public INamedTypeSymbol? ArtifactMirrors => Find("RetryLint.ArtifactMirrors");
 
@@ -40,6 +50,8 @@ internal sealed class FixTypes(Compilation compilation)
 
     /// <summary>The shim's retry; null where RetryLint.Runtime is not referenced.</summary>
     public GuardedTypes? Guarded => Find("RetryLint.GuardedRetryOptions") is { } options && Find("RetryLint.RetryBudget") is { } budget ? new GuardedTypes(options, budget) : null;
+
+    private List<INamedTypeSymbol> All(params string[] names) => names.Select(n => compilation.GetTypesByMetadataName(n)).Where(t => !t.IsEmpty).Select(t => t[0]).ToList();
 
     private INamedTypeSymbol? Find(string metadataName) => compilation.GetTypeByMetadataName(metadataName);
 }

@@ -76,7 +76,7 @@ internal sealed class Edits(SourceText text, TypeNames names)
     public string Name(ITypeSymbol type) => names.Of(type);
 
     /// <summary>Adds the usings that the names need; to be called when all names are written.</summary>
-    public void Import(SyntaxNode place, Layout layout) => new Imports(place, this, layout).Write(names.Imports);
+    public void Import(SyntaxNode place, Layout layout) => new Imports(place, this, layout, names.IsHidden).Write(names.Imports);
 
     /// <summary>An empty line that would come to stand at the end of a block goes too.</summary>
     private int StartOfGap(SyntaxNode statement, TextLine line)

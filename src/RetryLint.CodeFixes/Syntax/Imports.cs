@@ -8,11 +8,13 @@ namespace RetryLint.CodeFixes.Syntax;
 /// Adds usings where the file has its own, in the order that they have. As text, since the platform's own way gives each
 /// added line the line end of the machine, not of the file.
 /// </summary>
-internal sealed class Imports(SyntaxNode place, Edits edits, Layout layout)
+/// <param name="isHidden">Whether a namespace means another one inside the namespace of the code.</param>
+internal sealed class Imports(SyntaxNode place, Edits edits, Layout layout, Func<INamespaceSymbol, bool> isHidden)
 {
     public void Write(IEnumerable<INamespaceSymbol> namespaces)
     {
-        var names = namespaces.Select(n => n.ToDisplayString()).Distinct().OrderBy(n => n, Order.SystemFirst).ToList();
+        var isInside = Container().FirstOrDefault()?.Parent is BaseNamespaceDeclarationSyntax;
+        var names = namespaces.Select(n => (isInside && isHidden(n) ? "global::" : "") + n.ToDisplayString()).Distinct().OrderBy(n => n, Order.SystemFirst).ToList();
         var usings = Container().Where(u => u.StaticKeyword.IsKind(SyntaxKind.None) && u.Alias is null && u.GlobalKeyword.IsKind(SyntaxKind.None)).ToList();
         if (names.Count > 0 && usings.Count > 0)
         {

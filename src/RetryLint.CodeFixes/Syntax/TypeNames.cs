@@ -13,6 +13,18 @@ internal sealed class TypeNames(SemanticModel model, int position)
     /// <summary>The namespaces that the names need.</summary>
     public IEnumerable<INamespaceSymbol> Imports => imports;
 
+    /// <summary>Does the first part of its name mean something nearer here?</summary>
+    public bool IsHidden(INamespaceSymbol space)
+    {
+        var root = space;
+        while (root.ContainingNamespace is { IsGlobalNamespace: false } outer)
+        {
+            root = outer;
+        }
+
+        return model.LookupNamespacesAndTypes(position, name: root.Name).Any(m => m.ContainingNamespace?.IsGlobalNamespace == false);
+    }
+
     public string Of(ITypeSymbol type)
     {
         var meanings = model.LookupSymbols(position, name: type.Name).Where(m => !HasOtherArity(m, type)).ToList();

@@ -40,21 +40,40 @@ internal sealed record AddWaits(IReadOnlyList<CatchClauseSyntax> Clauses, BlockS
             return Refusal.BodyWithoutBraces;
         }
 
-        return facts.Clauses.Any(c => HasBranchInto(c, site)) ? Refusal.ContinueInBranch : new AddWaits(facts.Clauses, turn, counter, doublings, isLimited, wait);
+        return facts.Clauses.Any(c => HasOtherWayInto(c, site)) ? Refusal.ContinueInBranch : new AddWaits(facts.Clauses, turn, counter, doublings, isLimited, wait);
     }
 
     public void Write(InPlaceText text)
     {
-        foreach (var block in Clauses.Select(c => c.Block).Concat(Turn is null ? [] : [Turn]))
+        foreach (var clause in Clauses)
         {
-            if (block.Statements.LastOrDefault() is { } last && (last is ContinueStatementSyntax || last == text.Site.Place))
+            var jumps = Jumps.In(clause, text.Site).ToList();
+            foreach (var jump in jumps)
             {
-                text.InsertBefore(last.SpanStart, t => [Statement(t)]);
+                text.BeforeJump(jump, jump.SpanStart, t => [Statement(t)]);
             }
-            else
+
+            if (Jumps.EndLeadsOn(clause, text.Site))
             {
-                text.AppendTo(block, t => [Statement(t)]);
+                text.AppendTo(clause.Block, t => [Statement(t)]);
             }
+        }
+
+        if (Turn is { } turn)
+        {
+            WriteAtEnd(turn, text);
+        }
+    }
+
+    private void WriteAtEnd(BlockSyntax turn, InPlaceText text)
+    {
+        if (turn.Statements.LastOrDefault() is { } last && (last is ContinueStatementSyntax || last == text.Site.Place))
+        {
+            text.InsertBefore(last.SpanStart, t => [Statement(t)]);
+        }
+        else
+        {
+            text.AppendTo(turn, t => [Statement(t)]);
         }
     }
 
@@ -66,13 +85,11 @@ internal sealed record AddWaits(IReadOnlyList<CatchClauseSyntax> Clauses, BlockS
         _ => null,
     };
 
-    /// <summary>A way into the next turn that does not run to the end of the clause.</summary>
-    private static bool HasBranchInto(CatchClauseSyntax clause, LoopSite site)
+    /// <summary>A way into the next turn that no wait can be put before, or that other ways than those of the clause share.</summary>
+    private static bool HasOtherWayInto(CatchClauseSyntax clause, LoopSite site)
     {
-        var flow = site.Model.AnalyzeControlFlow(clause.Block)!;
-        var last = clause.Block.Statements.LastOrDefault();
-        var jumps = flow.ExitPoints.Where(e => (e is ContinueStatementSyntax || e == site.Place) && e != last).ToList();
-        return jumps.Count > 0 || (!flow.EndPointIsReachable && last is not ContinueStatementSyntax && last != site.Place);
+        var jumps = Jumps.In(clause, site).ToList();
+        return jumps.Any(j => !Jumps.HasRoom(j)) || (jumps.Count == 0 && !Jumps.EndLeadsOn(clause, site));
     }
 
     private string Statement(InPlaceText text)

@@ -28,11 +28,11 @@ internal sealed record LetCancellationThrough(IReadOnlyList<CatchClauseSyntax> C
 
     private static string? NameOf(CatchClauseSyntax clause) => clause.Declaration?.Identifier.Text is { Length: > 0 } name ? name : null;
 
-    private static bool TakesAll(CatchClauseSyntax clause, LoopSite site) => clause.Declaration is not { } declaration
+    public static bool TakesAll(CatchClauseSyntax clause, LoopSite site) => clause.Declaration is not { } declaration
         || site.Model.GetTypeInfo(declaration.Type, site.Cancellation).Type is { Name: nameof(Exception), ContainingNamespace: { Name: nameof(System), ContainingNamespace.IsGlobalNamespace: true } };
 
     /// <summary>Does a clause before it, or its own filter, take cancellation away already?</summary>
-    private static bool IsGuarded(CatchClauseSyntax clause, LoopSite site) =>
+    public static bool IsGuarded(CatchClauseSyntax clause, LoopSite site) =>
         ((TryStatementSyntax)clause.Parent!).Catches.TakeWhile(c => c != clause)
             .Any(c => c.Filter is null && c.Declaration is { } earlier && CatchAlls.IsCancellation(site.Model.GetTypeInfo(earlier.Type, site.Cancellation).Type));
 }
@@ -44,6 +44,15 @@ internal static class ClauseFilter
     {
         if (clause.Filter is { } filter)
         {
+            if (clause.Declaration is null)
+            {
+                text.Edits.Insert(clause.CatchKeyword.Span.End, $" ({text.Edits.Name(text.Types.Exception!)} {name})");
+            }
+            else if (clause.Declaration.Identifier.Text.Length == 0 && Mentions(condition, name))
+            {
+                text.Edits.Insert(clause.Declaration.Type.Span.End, " " + name);
+            }
+
             var (open, close) = NeedsParentheses(filter.FilterExpression) ? ("(", ")") : ("", "");
             text.Edits.Insert(filter.FilterExpression.SpanStart, $"{condition} && {open}");
             if (close.Length > 0)
@@ -60,9 +69,11 @@ internal static class ClauseFilter
             return;
         }
 
-        var added = declaration.Identifier.Text.Length > 0 ? "" : " " + name;
+        var added = declaration.Identifier.Text.Length > 0 || !Mentions(condition, name) ? "" : " " + name;
         text.Edits.Replace(TextSpan.FromBounds(declaration.CloseParenToken.SpanStart, declaration.CloseParenToken.Span.End), $"{added}) when ({condition})");
     }
+
+    private static bool Mentions(string condition, string name) => SyntaxFactory.ParseExpression(condition).DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(n => n.Identifier.ValueText == name);
 
     private static bool NeedsParentheses(ExpressionSyntax filter) => filter is ConditionalExpressionSyntax or AssignmentExpressionSyntax
         || (filter is BinaryExpressionSyntax { OperatorToken.RawKind: var kind } && (SyntaxKind)kind is SyntaxKind.BarBarToken or SyntaxKind.QuestionQuestionToken);

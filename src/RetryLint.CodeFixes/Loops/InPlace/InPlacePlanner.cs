@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using RetryLint.Analyzers.Facts;
 using RetryLint.CodeFixes.Symbols;
 using RetryLint.CodeFixes.Syntax;
@@ -35,7 +37,7 @@ internal sealed class InPlacePlanner(LoopSite site, SiteFacts facts, FixTypes ty
             return Refusal.BrokenCode;
         }
 
-        if (site.Findings.Any(id => !Known.Contains(id)))
+        if (site.Findings.Any(id => !Known.Contains(id) && !(id == RuleIds.MultipliedRetry && Has(RuleIds.PermanentFailureRetry))))
         {
             return Refusal.OtherFinding;
         }
@@ -46,30 +48,34 @@ internal sealed class InPlacePlanner(LoopSite site, SiteFacts facts, FixTypes ty
         }
 
         return NameClash.IsIn(site, source.ContainingNamespace) ? Refusal.NameClash
-            : site.Statement.DescendantTrivia().Any(t => t.IsDirective && t.SpanStart > site.Statement.SpanStart) ? Refusal.DirectiveInside
+            : site.Statement.DescendantTrivia().Any(t => IsConditional(t) && t.SpanStart > site.Statement.SpanStart) ? Refusal.DirectiveInside
             : null;
     }
 
     private static readonly HashSet<string> Known =
     [
         RuleIds.UnboundedRetry, RuleIds.CancellationOnlyRetry, RuleIds.TooManyRetries, RuleIds.HotRetry, RuleIds.ConstantDelayRetry, RuleIds.RetryWithoutJitter, RuleIds.AzureRetryWithoutJitter,
-        RuleIds.SwallowedCancellation, RuleIds.CatchAllRetry, RuleIds.DroppedDelay,
+        RuleIds.SwallowedCancellation, RuleIds.CatchAllRetry, RuleIds.DroppedDelay, RuleIds.AzureRetryWithoutBudget, RuleIds.PermanentFailureRetry,
     ];
+
+    /// <summary>Other directives stay where they are; what a condition leaves out cannot be judged.</summary>
+    private static bool IsConditional(SyntaxTrivia trivia) => trivia.Kind() is SyntaxKind.IfDirectiveTrivia or SyntaxKind.ElifDirectiveTrivia or SyntaxKind.ElseDirectiveTrivia or SyntaxKind.EndIfDirectiveTrivia;
 
     private IEnumerable<Refusal?> Steps()
     {
-        var isEndless = Has(RuleIds.UnboundedRetry, RuleIds.CancellationOnlyRetry);
-        var retries = isEndless ? Numbers()?.Retries : facts.Retries;
-        var counter = isEndless ? TurnCounter.OfAttempts(site) : Has(RuleIds.HotRetry, RuleIds.ConstantDelayRetry) ? TurnCounter.OfWaits(site, facts) : null;
+        var isEndless = Has(RuleIds.UnboundedRetry, RuleIds.CancellationOnlyRetry) || (Has(RuleIds.AzureRetryWithoutBudget) && facts.Retries is null);
+        var retries = isEndless ? Numbers() : facts.Retries;
+        var counter = isEndless ? CounterOfAttempts(retries) : Has(RuleIds.HotRetry, RuleIds.ConstantDelayRetry) ? TurnCounter.OfWaits(site, facts) : null;
         if (isEndless)
         {
-            yield return retries is { } count ? Add(LimitAttempts.Plan(site, facts, counter, count + 1, Has(RuleIds.HotRetry))) : Refusal.LimitsTooTight;
+            yield return retries is not { } count ? Refusal.LimitsTooTight
+                : counter?.Bound is not null ? Add<LimitTurns>(new LimitTurns(count + 1))
+                : Add(LimitAttempts.Plan(site, facts, counter, count + 1, Has(RuleIds.HotRetry)));
         }
-
-        if (Has(RuleIds.TooManyRetries))
+        else if (Has(RuleIds.TooManyRetries, RuleIds.AzureRetryWithoutBudget))
         {
-            yield return Add(ClampLimit.Plan(site, facts));
-            retries = Math.Min(retries ?? int.MaxValue, site.Limits.MaxRetries);
+            yield return Add(ClampLimit.Plan(site, facts, Most));
+            retries = Math.Min(retries ?? int.MaxValue, Most);
         }
 
         if (Has(RuleIds.DroppedDelay))
@@ -90,9 +96,9 @@ internal sealed class InPlacePlanner(LoopSite site, SiteFacts facts, FixTypes ty
                 : Add(SpreadDelays.Plan(site, facts.Durations, Has(RuleIds.ConstantDelayRetry) ? counter : null, retries));
         }
 
-        if (Has(RuleIds.SwallowedCancellation, RuleIds.CatchAllRetry))
+        if (Has(RuleIds.SwallowedCancellation, RuleIds.CatchAllRetry, RuleIds.PermanentFailureRetry))
         {
-            yield return Add(LetCancellationThrough.Plan(site, facts));
+            yield return Add(LeaveFailures.Plan(site, facts, types));
         }
 
         if (counter?.Change is { } change && !(facts.DroppedShape?.Grows == true && Has(RuleIds.DroppedDelay)))
@@ -101,11 +107,17 @@ internal sealed class InPlacePlanner(LoopSite site, SiteFacts facts, FixTypes ty
         }
     }
 
-    private RetryNumbers? Numbers()
+    /// <summary>How often a retry may come that has no budget to share, or that the project limits.</summary>
+    private int Most => Has(RuleIds.AzureRetryWithoutBudget) ? Math.Min(site.Limits.MaxRetries, site.Limits.MaxUnbudgetedRetries) : site.Limits.MaxRetries;
+
+    private int? Numbers()
     {
         var known = facts.Durations.Select(d => FoundDelay.Of(d, site)?.Value).Where(d => d is not null).ToList();
-        return RetryNumbers.Choose(known.Count > 0 ? known.Max() : null, site.Limits);
+        return RetryNumbers.Choose(known.Count > 0 ? known.Max() : null, site.Limits, Has(RuleIds.AzureRetryWithoutBudget) ? Most : null)?.Retries;
     }
+
+    private TurnCounter? CounterOfAttempts(int? retries) =>
+        (retries is { } count ? TurnCounter.OfCondition(site, count + 1) : null) ?? TurnCounter.OfAttempts(site);
 
     private bool Has(params string[] ids) => ids.Any(site.Findings.Contains);
 
@@ -141,8 +153,19 @@ internal sealed record InPlacePlan(LoopSite Site, FixTypes Types, IReadOnlyList<
             step.Write(text);
         }
 
+        text.Close();
         text.Edits.Import(Site.Statement, text.Layout);
         return text.Edits;
+    }
+}
+
+/// <summary>Ends the turns by the condition of the loop, which the counter writes.</summary>
+internal sealed record LimitTurns(int Attempts) : IInPlaceStep
+{
+    public string Title => $"limit to {Attempts} attempts in place";
+
+    public void Write(InPlaceText text)
+    {
     }
 }
 

@@ -9,6 +9,8 @@ namespace RetryLint.CodeFixes.Loops.InPlace;
 /// <summary>What every step of a fix in place writes with.</summary>
 internal sealed class InPlaceText
 {
+    private readonly Dictionary<StatementSyntax, List<List<string>>> braced = [];
+
     public InPlaceText(LoopSite site, FixTypes types)
         : this(site, types, new Edits(site.Text, new TypeNames(site.Model, site.Statement.SpanStart)))
     {
@@ -50,6 +52,44 @@ internal sealed class InPlaceText
 
         var gap = all.Count > 1 ? Layout.NewLine : "";
         Edits.Insert(position, string.Join(Layout.NewLine + indent, all) + Layout.NewLine + gap + indent);
+    }
+
+    /// <summary>Inserts lines before a jump; one that stands alone under its condition gets braces.</summary>
+    public void BeforeJump(StatementSyntax jump, int position, Func<InPlaceText, IEnumerable<string>> lines)
+    {
+        if (jump.Parent is BlockSyntax or SwitchSectionSyntax)
+        {
+            InsertBefore(position, lines);
+            return;
+        }
+
+        if (!braced.TryGetValue(jump, out var all))
+        {
+            braced.Add(jump, all = []);
+        }
+
+        all.Add(lines(this).ToList());
+    }
+
+    /// <summary>Writes the braces; to be called when all lines are known.</summary>
+    public void Close()
+    {
+        foreach (var (jump, groups) in braced.Select(b => (b.Key, b.Value)))
+        {
+            Brace(jump, groups);
+        }
+
+        braced.Clear();
+    }
+
+    private void Brace(StatementSyntax jump, List<List<string>> groups)
+    {
+        var outer = Layout.IndentAt(jump.Parent!.SpanStart);
+        var inner = outer + Layout.Unit;
+        var written = groups.SelectMany(g => g.Count > 1 ? g.Append("") : g).Select(l => l.Length == 0 ? "" : inner + l).Append(inner + jump);
+        var start = jump.GetFirstToken().GetPreviousToken().Span.End;
+        var open = BracesEndLines ? " {" : Layout.NewLine + outer + "{";
+        Edits.Replace(TextSpan.FromBounds(start, jump.Span.End), open + Layout.NewLine + string.Join(Layout.NewLine, written) + Layout.NewLine + outer + "}");
     }
 
     /// <summary>Inserts lines at the end of a block.</summary>

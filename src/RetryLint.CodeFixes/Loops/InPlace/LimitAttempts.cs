@@ -28,7 +28,7 @@ internal sealed record LimitAttempts(IReadOnlyList<CatchClauseSyntax> Clauses, I
 
         var waits = facts.Waits.Select(w => w.Syntax.FirstAncestorOrSelf<StatementSyntax>()!).ToList();
         return facts.Clauses.Any(c => IsWithinOther(c, site)) ? Refusal.NestedTry
-            : facts.Clauses.Any(c => Jumps(c, site).Any(j => j.Parent is not BlockSyntax || CatchOf(j) != c)) ? Refusal.ContinueInBranch
+            : facts.Clauses.Any(c => Jumps.In(c, site).Any(j => j.FirstAncestorOrSelf<CatchClauseSyntax>() != c || !Jumps.HasRoom(j))) ? Refusal.ContinueInBranch
             : new LimitAttempts(facts.Clauses, waits, counter, attempts, isFollowed);
     }
 
@@ -36,9 +36,9 @@ internal sealed record LimitAttempts(IReadOnlyList<CatchClauseSyntax> Clauses, I
     {
         foreach (var clause in Clauses)
         {
-            foreach (var jump in Jumps(clause, text.Site).Where(j => j != clause.Block.Statements.Last()))
+            foreach (var jump in Jumps.In(clause, text.Site).Where(j => j != clause.Block.Statements.Last()))
             {
-                Before(StartOf(jump), text);
+                text.BeforeJump(jump, StartOf(jump), Lines);
             }
 
             AtEnd(clause.Block, text);
@@ -47,13 +47,7 @@ internal sealed record LimitAttempts(IReadOnlyList<CatchClauseSyntax> Clauses, I
 
     /// <summary>Would another clause of the same turn catch what this one throws?</summary>
     private static bool IsWithinOther(CatchClauseSyntax clause, LoopSite site) =>
-        clause.Parent!.Ancestors().TakeWhile(a => a != site.Statement).Any(a => a is TryStatementSyntax or CatchClauseSyntax);
-
-    private static CatchClauseSyntax? CatchOf(SyntaxNode jump) => jump.FirstAncestorOrSelf<CatchClauseSyntax>();
-
-    /// <summary>The jumps from the clause into the next turn.</summary>
-    private static IEnumerable<StatementSyntax> Jumps(CatchClauseSyntax clause, LoopSite site) => site.Model.AnalyzeControlFlow(clause.Block)!.ExitPoints
-        .OfType<StatementSyntax>().Where(j => j is ContinueStatementSyntax || (j is GotoStatementSyntax && j == site.Place));
+        clause.Parent!.Ancestors().TakeWhile(a => a != site.Statement).Any(a => a is TryStatementSyntax { Catches.Count: > 0 } or CatchClauseSyntax);
 
     private void AtEnd(BlockSyntax block, InPlaceText text)
     {
@@ -65,7 +59,7 @@ internal sealed record LimitAttempts(IReadOnlyList<CatchClauseSyntax> Clauses, I
         {
             Before(StartOf(next), text);
         }
-        else if (text.Site.Model.AnalyzeControlFlow(block)!.EndPointIsReachable)
+        else if (Jumps.EndLeadsOn((CatchClauseSyntax)block.Parent!, text.Site))
         {
             text.AppendTo(block, t => IsFollowed ? Lines(t).Append("") : Lines(t));
         }

@@ -43,7 +43,7 @@ internal sealed class SiteFacts
     private IOperation? Handed(IInvocationOperation call) =>
         Turn.Scope.Callees.WaitBehind(call, Turn.Cancellation) is { Call: { } wait, Holder: { } holder } && holder == call
         && Analyzers.Facts.Waits.Time(wait) is IParameterReferenceOperation time
-            ? call.Arguments.FirstOrDefault(a => SymbolEqualityComparer.Default.Equals(a.Parameter?.OriginalDefinition, time.Parameter))?.Value
+            ? call.Arguments.FirstOrDefault(a => a.Parameter is { } given && given.Ordinal == time.Parameter.Ordinal && given.Type.Name == time.Parameter.Type.Name)?.Value
             : null;
 
     public static SiteFacts? Of(LoopSite site)

@@ -24,6 +24,19 @@ internal sealed record TurnCounter(string Name, int First, Action<InPlaceText>? 
     /// <summary>The expression that counts the failure and tells the number, where the head of the loop does not count.</summary>
     public string? Counting { get; init; }
 
+    /// <summary>What the head of the loop must also ask, so that the turns end after that many failures; null where a clause ends them.</summary>
+    public string? Bound { get; init; }
+
+    /// <summary>The number to end by where the condition of the loop ends the turns after failures already.</summary>
+    /// <param name="attempts">How many turns there are to be.</param>
+    public static TurnCounter? OfCondition(LoopSite site, int attempts) => ConditionOf(site.Place) is not { } condition || !ComparesIn(condition) ? null
+        : OfHead(site.Place as ForStatementSyntax, site) is { } own ? own with
+        {
+            Bound = $"{own.Name} < {own.First + attempts}",
+            Change = text => text.Edits.Replace(condition.Span, And(condition, $"{own.Name} < {own.First + attempts}")),
+        }
+        : AddedTo(site, condition, attempts);
+
     /// <summary>The number to grow with.</summary>
     public static TurnCounter? OfWaits(LoopSite site, SiteFacts facts) => site.Place is not StatementSyntax ? null
         : OfHead(site.Place as ForStatementSyntax, site) ?? OfTurn(site, facts) ?? Added(site, counts: false);
@@ -31,6 +44,39 @@ internal sealed record TurnCounter(string Name, int First, Action<InPlaceText>? 
     /// <summary>The number to end by.</summary>
     public static TurnCounter? OfAttempts(LoopSite site) => site.Place is not StatementSyntax ? null
         : OfHead(site.Place as ForStatementSyntax, site) ?? Added(site, counts: true);
+
+    private static TurnCounter? AddedTo(LoopSite site, ExpressionSyntax condition, int attempts)
+    {
+        var name = new FreshNames(site.Model, site.Statement).Local("attempt", "turn");
+        return site.Place switch
+        {
+            WhileStatementSyntax loop when !HasComment(loop) => new TurnCounter(name, 1, text => text.Edits.Replace(
+                TextSpan.FromBounds(loop.WhileKeyword.SpanStart, loop.CloseParenToken.Span.End), $"for (var {name} = 1; {And(condition, $"{name} <= {attempts}")}; {name}++)")) { Bound = $"{name} <= {attempts}" },
+            DoStatementSyntax when Before(site.Place) is { } start => new TurnCounter(name, 0, text =>
+            {
+                text.Edits.Insert(start.SpanStart, $"var {name} = 0;{text.Layout.NewLine}{text.Layout.IndentAt(start.SpanStart)}");
+                text.Edits.Replace(condition.Span, And(condition, $"++{name} < {attempts}"));
+            }) { Bound = $"++{name} < {attempts}" },
+            _ => null,
+        };
+    }
+
+    private static ExpressionSyntax? ConditionOf(SyntaxNode loop) => loop switch
+    {
+        WhileStatementSyntax @while => @while.Condition,
+        DoStatementSyntax @do => @do.Condition,
+        ForStatementSyntax @for => @for.Condition,
+        _ => null,
+    };
+
+    /// <summary>A comparison of numbers or times: after it, the code is ready for a retry that has failed to the end.</summary>
+    private static bool ComparesIn(ExpressionSyntax condition) => condition.DescendantNodesAndSelf().OfType<BinaryExpressionSyntax>()
+        .Any(b => b.Kind() is SyntaxKind.LessThanExpression or SyntaxKind.LessThanOrEqualExpression or SyntaxKind.GreaterThanExpression or SyntaxKind.GreaterThanOrEqualExpression);
+
+    private static string And(ExpressionSyntax condition, string bound) =>
+        condition is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalOrExpression or (int)SyntaxKind.CoalesceExpression } or ConditionalExpressionSyntax or AssignmentExpressionSyntax
+            ? $"({condition}) && {bound}"
+            : $"{condition} && {bound}";
 
     /// <summary>The variable of a for loop that counts up.</summary>
     private static TurnCounter? OfHead(ForStatementSyntax? loop, LoopSite site)
