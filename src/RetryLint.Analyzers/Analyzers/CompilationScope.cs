@@ -22,6 +22,7 @@ internal sealed class CompilationScope
         Fields = new FieldValues(Models);
         Unbound = new UnboundTypes(compilation);
         References = new References(compilation, Models, Implementations);
+        Clients = new ClientRegistrations(this);
         Reach = new Reach(this);
         HandedToManagedIdentity = new ManagedIdentityArguments(compilation, Models);
         RetryStrategies = new RetryStrategies(compilation, Models);
@@ -47,6 +48,8 @@ internal sealed class CompilationScope
     public Implementations Implementations { get; }
 
     public UnboundTypes Unbound { get; }
+
+    public ClientRegistrations Clients { get; }
 
     public Reach Reach { get; }
 

@@ -13,7 +13,7 @@ internal sealed class CallSummary
 
     private readonly CompilationScope scope;
     private readonly IReadOnlyList<string> guarded = [];
-    private IInvocationOperation? request;
+    private readonly List<IInvocationOperation> requests = [];
 
     /// <param name="operations">The code.</param>
     /// <param name="method">The method that it stands in.</param>
@@ -27,9 +27,10 @@ internal sealed class CallSummary
             Add(operation);
         }
 
-        if (request is not null && Target == Target.Remote)
+        if (requests.Count > 0 && Target == Target.Remote)
         {
-            Mark ??= new Addresses(scope, CancellationToken.None).Of(request) ?? OfGenerated(method);
+            var addresses = new Addresses(scope, CancellationToken.None);
+            Mark ??= requests.Select(addresses.Of).FirstOrDefault(m => m is not null) ?? OfGenerated(method);
         }
     }
 
@@ -91,9 +92,16 @@ internal sealed class CallSummary
         else
         {
             AddMethod(method, call.Parent is not IExpressionStatementOperation);
-            request ??= scope.Targets.Of(method.ContainingNamespace) == Target.Remote ? call : null;
+            if (IsRequest(method))
+            {
+                requests.Add(call);
+            }
         }
     }
+
+    /// <summary>What prepares the headers sends nothing yet.</summary>
+    private bool IsRequest(IMethodSymbol method) =>
+        scope.Targets.Of(method.ContainingNamespace) == Target.Remote && !method.ContainingNamespace.IsWithin("System.Net.Http.Headers");
 
     private void AddMethod(IMethodSymbol method, bool isUsed)
     {

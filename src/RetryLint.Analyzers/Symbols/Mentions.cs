@@ -18,10 +18,12 @@ internal sealed class Mentions(Compilation compilation)
     {
         var name = symbol.Name.Substring(symbol.Name.LastIndexOf('.') + 1); // An explicit implementation has the interface in its name.
         var seeing = Seeing(symbol, cancellation);
-        return seeing is null
-            ? everywhere.GetOrAdd(name, n => In(compilation.SyntaxTrees.Select(t => t.GetRoot(cancellation)), n, most, cancellation))
-            : In(seeing, name, most, cancellation);
+        return seeing is null ? OfName(name, most, cancellation) : In(seeing, name, most, cancellation);
     }
+
+    /// <summary>The places that hold the name, whatever it means there.</summary>
+    public IReadOnlyList<SimpleNameSyntax> OfName(string name, int most, CancellationToken cancellation) =>
+        everywhere.GetOrAdd(name, n => In(compilation.SyntaxTrees.Select(t => t.GetRoot(cancellation)), n, most, cancellation));
 
     /// <summary>The smallest pieces of code that can see the symbol; null for everything.</summary>
     private static IEnumerable<SyntaxNode>? Seeing(ISymbol symbol, CancellationToken cancellation) => symbol switch

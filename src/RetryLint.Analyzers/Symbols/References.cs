@@ -43,6 +43,10 @@ internal sealed class References(Compilation compilation, SemanticModels models,
             ? places.Select(p => models.OperationOf(p, cancellation)).OfType<IOperation>().ToList()
             : [];
 
+    /// <summary>The places that hold a name, whatever it means there; empty where there are too many.</summary>
+    public IReadOnlyList<SimpleNameSyntax> Named(string name, CancellationToken cancellation) =>
+        mentions.OfName(name, MostPlaces, cancellation) is { Count: <= MostPlaces } places ? places : [];
+
     /// <summary>The method that a call means, or of those that it may mean the one of its own file.</summary>
     public IMethodSymbol? MethodOf(InvocationExpressionSyntax call, CancellationToken cancellation) => models.CandidatesOf(call.Expression, cancellation)
         .OfType<IMethodSymbol>()
