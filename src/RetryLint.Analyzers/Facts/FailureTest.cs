@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using RetryLint.Analyzers.Flow;
 using RetryLint.Analyzers.Recognition;
@@ -18,6 +19,7 @@ internal sealed partial class FailureTest(ImaginedFailure failure, CompilationSc
     {
         "Azure.RequestFailedException", "System.Net.Http.HttpRequestException", "Microsoft.Identity.Client.MsalServiceException",
         "Microsoft.IdentityModel.Clients.ActiveDirectory.AdalServiceException", "System.ClientModel.ClientResultException", "Microsoft.Azure.Cosmos.CosmosException",
+        "Microsoft.Rest.HttpResponseMessageWrapper", "Microsoft.Kiota.Abstractions.ApiException", "Microsoft.Graph.ServiceException",
     };
 
     private readonly Dictionary<ISymbol, int?> numbers = new(SymbolEqualityComparer.Default);
@@ -95,7 +97,8 @@ internal sealed partial class FailureTest(ImaginedFailure failure, CompilationSc
             return OfText(call);
         }
 
-        if (method.Name == "Contains" && Framework.Owns(method) && call.Instance is null && call.Arguments.Length == 2)
+        // Of an array it is one of Enumerable, or since C# 14 one of spans, with a comparer that is left out.
+        if (method.Name == "Contains" && Framework.Owns(method) && call.Instance is null && call.Arguments.Count(a => a.ArgumentKind != ArgumentKind.DefaultValue) == 2)
         {
             return Contains(call.Arguments[0].Value, call.Arguments[1].Value);
         }
@@ -145,6 +148,7 @@ internal sealed partial class FailureTest(ImaginedFailure failure, CompilationSc
     {
         IFieldReferenceOperation { Field.IsReadOnly: true } field when scope.Fields.InitialValue(field.Field, cancellation) is { } initial => Elements(Unwrap(initial)),
         ILocalReferenceOperation local when OnlyValue(local) is { } value => Elements(Unwrap(value)),
+        IConversionOperation span => Elements(Unwrap(span.Operand)),
         _ => Collections.Spelled(collection),
     };
 
@@ -154,7 +158,8 @@ internal sealed partial class FailureTest(ImaginedFailure failure, CompilationSc
         return value switch
         {
             { ConstantValue: { HasValue: true, Value: int constant } } => constant,
-            IPropertyReferenceOperation { Property: { Name: "Status" or "StatusCode" } property } when IsStatus(property) => failure.Status,
+            IPropertyReferenceOperation { Property: { Name: "Status" or "StatusCode" or "ResponseStatusCode" } property } when IsStatus(property) => failure.Status,
+            { Syntax: MemberAccessExpressionSyntax } when IsUnboundStatus(value) => failure.Status,
             IPropertyReferenceOperation { Property.Name: "Value", Instance: { Type.OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } inner } => Number(inner),
             IInvocationOperation { TargetMethod.Name: "GetValueOrDefault", Instance: { } inner } => Number(inner),
             IParameterReferenceOperation parameter => numbers.TryGetValue(parameter.Parameter.OriginalDefinition, out var known) ? known : null,

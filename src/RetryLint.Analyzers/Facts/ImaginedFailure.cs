@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 using RetryLint.Analyzers.Symbols;
 
 namespace RetryLint.Analyzers.Facts;
@@ -28,11 +29,17 @@ internal sealed record ImaginedFailure(string Name, int? Status, params string[]
     /// <summary>Responses that say the same.</summary>
     public static readonly IReadOnlyList<ImaginedFailure> Answered = [new("status 401", 401), new("status 403", 403)];
 
-    /// <summary>
-    /// A service that is asked too often, by an exception that carries its headers. Not those of Azure SDK clients: they have
-    /// waited as long as the service asked for before they gave up.
-    /// </summary>
-    public static readonly IReadOnlyList<ImaginedFailure> ThrottledThrown = [.. Throttled("Microsoft.Identity.Client.MsalServiceException", "Microsoft.Identity.Client.MsalException", Any)];
+    /// <summary>A service that is asked too often, by an exception that carries its headers.</summary>
+    public static readonly IReadOnlyList<ImaginedFailure> ThrottledThrown =
+    [
+        .. Throttled("Microsoft.Identity.Client.MsalServiceException", "Microsoft.Identity.Client.MsalException", Any),
+        .. Throttled("Microsoft.Rest.Azure.CloudException", "Microsoft.Rest.RestException", Any),
+        .. Throttled("Microsoft.Rest.HttpOperationException", "Microsoft.Rest.RestException", Any),
+        .. Throttled("Microsoft.Bot.Schema.ErrorResponseException", Any),
+        .. Throttled("Microsoft.Graph.ServiceException", "Microsoft.Kiota.Abstractions.ApiException", Any),
+        .. Throttled("Microsoft.Graph.Models.ODataErrors.ODataError", "Microsoft.Kiota.Abstractions.ApiException", Any),
+        .. Throttled("Azure.RequestFailedException", Any).Select(f => f with { OnlyNamedStatus = true }),
+    ];
 
     /// <summary>Responses that say the same.</summary>
     public static readonly IReadOnlyList<ImaginedFailure> ThrottledAnswered = [.. Throttled()];
@@ -42,6 +49,16 @@ internal sealed record ImaginedFailure(string Name, int? Status, params string[]
 
     /// <summary>Does it come to mind only where the code names its kind?</summary>
     public bool OnlyNamed { get; init; }
+
+    /// <summary>
+    /// Does it come to mind only where the code names its status? The clients of the Azure SDK wait between their own attempts
+    /// as they are asked to; what they throw in the end carries one more answer, which nobody has waited for.
+    /// </summary>
+    public bool OnlyNamedStatus { get; init; }
+
+    /// <summary>Is the status one that these conditions name, or need they not?</summary>
+    public bool IsNamedIn(IEnumerable<IOperation> conditions) =>
+        !OnlyNamedStatus || conditions.SelectMany(c => c.DescendantsAndSelf()).Any(o => o.ConstantValue is { HasValue: true, Value: int status } && status == Status);
 
     /// <summary>Is it a response, not an exception?</summary>
     public bool IsAnswer => Types.Length == 0;

@@ -9,10 +9,10 @@ namespace RetryLint.Analyzers.Facts;
 internal sealed class PolicyFailures(Handled handled, CompilationScope scope, CancellationToken cancellation)
 {
     /// <summary>Does it take the failure? Not where nobody can say.</summary>
-    public bool Takes(ImaginedFailure failure) => handled.Decision is { } decision
+    public bool Takes(ImaginedFailure failure) => failure.IsNamedIn(Conditions()) && (handled.Decision is { } decision
         ? Passes(failure, decision)
         : failure.IsAnswer ? handled.ResultFilters.Any(f => Passes(failure, f))
-        : handled.Exceptions.Any(e => IsOf(failure, e) && (!e.IsFiltered || (e.Filter is { } filter && Passes(failure, filter))));
+        : handled.Exceptions.Any(e => IsOf(failure, e) && (!e.IsFiltered || (e.Filter is { } filter && Passes(failure, filter)))));
 
     /// <summary>The ones that get through without being meant: a status that a predicate names is taken on purpose.</summary>
     public IReadOnlyList<ImaginedFailure> NotNamedAmong(IReadOnlyList<ImaginedFailure> failures)
@@ -28,7 +28,7 @@ internal sealed class PolicyFailures(Handled handled, CompilationScope scope, Ca
     private bool IsFiltered(ImaginedFailure failure) => failure.IsAnswer || handled.Decision is not null || handled.Exceptions.Any(e => e.Filter is not null && IsOf(failure, e));
 
     private static bool IsOf(ImaginedFailure failure, HandledException exception) =>
-        !failure.IsAnswer && (exception.IsEverything || failure.Types.Any(t => exception.Type.Is(t)));
+        !failure.IsAnswer && (exception.IsEverything || failure.Types.Any(exception.IsNamed));
 
     private bool Passes(ImaginedFailure failure, IOperation condition) => new FailureTest(failure, scope, cancellation).Truth(condition) == true;
 }

@@ -57,6 +57,9 @@ public sealed class IgnoredRetryAfterTests
     [InlineData("a filter by status", "catch (MsalServiceException e) when (e.StatusCode == 429) { await Task.Delay(Wait, token); }")]
     [InlineData("one of two in the clause", "catch (MsalServiceException e) { if (e.StatusCode == 429 || e.StatusCode == 404) { await Task.Delay(Wait, token); } else { throw; } }")]
     [InlineData("named in a filter", "catch (Exception e) when (e is MsalServiceException { StatusCode: >= 500 }) { await Task.Delay(Wait, token); }")]
+    [InlineData("the last answer of an SDK client", "catch (RequestFailedException e) when (e.Status == 429) { await Task.Delay(Wait, token); }")]
+    [InlineData("named in the clause of an SDK client's failure", "catch (RequestFailedException e) { if (e.Status is not (429 or 503)) { throw; } await Task.Delay(Wait, token); }")]
+    [InlineData("thrown by the code itself for 429", "catch (Busy) { await Task.Delay(Wait, token); }")]
     [InlineData("logged", "catch (MsalServiceException e) { Console.WriteLine(e); await Task.Delay(Wait, token); }")]
     public Task A_failure_that_carries_the_headers_counts_too(string what, string failure)
     {
@@ -70,7 +73,11 @@ public sealed class IgnoredRetryAfterTests
     [InlineData("no headers in hand", "catch (Exception) { await Task.Delay(Wait, token); }")]
     [InlineData("no headers in hand by a filter", "catch (Exception e) when (e is not OperationCanceledException) { await Task.Delay(Wait, token); }")]
     [InlineData("no headers in a network failure", "catch (HttpRequestException) { await Task.Delay(Wait, token); }")]
-    [InlineData("an SDK client has waited itself", "catch (RequestFailedException e) when (e.Status == 429) { await Task.Delay(Wait, token); }")]
+    [InlineData("an SDK client waits itself", "catch (RequestFailedException) { await Task.Delay(Wait, token); }")]
+    [InlineData("an SDK client waits itself for what is not named", "catch (RequestFailedException e) when (e.Status >= 500) { await Task.Delay(Wait, token); }")]
+    [InlineData("an SDK client's failure is asked", "catch (RequestFailedException e) when (e.Status == 429) { await Task.Delay(e.GetRawResponse().Headers.TryGetValue(\"Retry-After\", out var s) ? TimeSpan.Parse(s) : Wait, token); }")]
+    [InlineData("thrown for any failed status", "catch (Failed) { await Task.Delay(Wait, token); }")]
+    [InlineData("thrown for more than 429", "catch (Sometimes) { await Task.Delay(Wait, token); }")]
     [InlineData("a filter that nobody can judge", "catch (MsalServiceException e) when (e.ErrorCode == Code) { await Task.Delay(Wait, token); }")]
     [InlineData("the header is read", "catch (MsalServiceException e) { await Task.Delay(e.Headers.RetryAfter?.Delta ?? Wait, token); }")]
     [InlineData("the header is read by a helper", "catch (MsalServiceException e) { await Task.Delay(Pause(e), token); }")]
@@ -105,6 +112,9 @@ public sealed class IgnoredRetryAfterTests
     [InlineData("the outcome is looked at for something else", "Policy.HandleResult<HttpResponseMessage>(r => !r.IsSuccessStatusCode).{|RETRY2006:WaitAndRetryAsync|}(3, (n, outcome, _) => outcome.Result == null ? Wait : Wait + Wait, (_, _, _, _) => Task.CompletedTask)")]
     [InlineData("MSAL", "Policy.Handle<MsalServiceException>().{|RETRY2006:WaitAndRetryAsync|}(3, n => TimeSpan.FromSeconds(n))")]
     [InlineData("MSAL by status", "Policy.Handle<MsalServiceException>(e => e.StatusCode is 429 or 503).{|RETRY2006:WaitAndRetryAsync|}(3, n => TimeSpan.FromSeconds(n))")]
+    [InlineData("the last answer of an SDK client", "Policy.Handle<RequestFailedException>(e => e.Status == (int)HttpStatusCode.TooManyRequests).{|RETRY2006:WaitAndRetryAsync|}(5, n => TimeSpan.FromSeconds(n) + TimeSpan.FromMilliseconds(Random.Shared.Next(0, 1000)))")]
+    [InlineData("one of a list", "Policy.HandleResult<HttpResponseMessage>(r => new[] { HttpStatusCode.BadGateway, HttpStatusCode.ServiceUnavailable }.Contains(r.StatusCode)).{|RETRY2006:WaitAndRetryAsync|}(3, n => TimeSpan.FromSeconds(n))")]
+    [InlineData("a predicate with a list", "Policy.HandleResult<HttpResponseMessage>(r => IsListed(r.StatusCode)).{|RETRY2006:WaitAndRetryAsync|}(3, n => TimeSpan.FromSeconds(n))")]
     [InlineData("Polly 8", "new ResiliencePipelineBuilder<HttpResponseMessage>().{|RETRY2006:AddRetry|}(new RetryStrategyOptions<HttpResponseMessage> { ShouldHandle = new PredicateBuilder<HttpResponseMessage>().HandleResult(r => r.StatusCode == HttpStatusCode.ServiceUnavailable) }).Build()")]
     [InlineData("Polly 8 by a switch", "new ResiliencePipelineBuilder<HttpResponseMessage>().{|RETRY2006:AddRetry|}(new RetryStrategyOptions<HttpResponseMessage> { ShouldHandle = args => args.Outcome switch { { Exception: HttpRequestException } => PredicateResult.True(), { Result.StatusCode: HttpStatusCode.TooManyRequests } => PredicateResult.True(), _ => PredicateResult.False() } }).Build()")]
     [InlineData("Polly 8 by a condition", "new ResiliencePipelineBuilder<HttpResponseMessage>().{|RETRY2006:AddRetry|}(new RetryStrategyOptions<HttpResponseMessage> { ShouldHandle = args => new ValueTask<bool>(args.Outcome.Exception is HttpRequestException || (args.Outcome.Result is not null && (int)args.Outcome.Result.StatusCode >= 500)) }).Build()")]
@@ -120,7 +130,7 @@ public sealed class IgnoredRetryAfterTests
     [InlineData("only exceptions", "Policy<HttpResponseMessage>.Handle<HttpRequestException>().WaitAndRetryAsync(3, n => TimeSpan.FromSeconds(n))")]
     [InlineData("only 404", "Policy.HandleResult<HttpResponseMessage>(r => r.StatusCode == HttpStatusCode.NotFound).WaitAndRetryAsync(3, n => TimeSpan.FromSeconds(n))")]
     [InlineData("results that are no responses", "Policy.HandleResult<int>(r => r == 429).WaitAndRetryAsync(3, n => TimeSpan.FromSeconds(n))")]
-    [InlineData("an SDK client has waited itself", "Policy.Handle<RequestFailedException>(e => e.Status == 429).WaitAndRetryAsync(3, n => TimeSpan.FromSeconds(n))")]
+    [InlineData("an SDK client waits itself", "Policy.Handle<RequestFailedException>().WaitAndRetryAsync(3, n => TimeSpan.FromSeconds(n))")]
     [InlineData("every exception", "Policy.Handle<Exception>().WaitAndRetryAsync(3, n => TimeSpan.FromSeconds(n))")]
     [InlineData("a predicate from elsewhere", "Policy.HandleResult<HttpResponseMessage>(chosen).WaitAndRetryAsync(3, n => TimeSpan.FromSeconds(n))")]
     [InlineData("the header is read", "Policy.HandleResult<HttpResponseMessage>(r => !r.IsSuccessStatusCode).WaitAndRetryAsync(3, (n, outcome, _) => outcome.Result.Headers.RetryAfter.Delta.Value, (_, _, _, _) => Task.CompletedTask)")]
@@ -136,6 +146,47 @@ public sealed class IgnoredRetryAfterTests
     {
         _ = what;
         return Verify.Analyzer<DeclaredRetryAnalyzer>(Declared(policy), Polly);
+    }
+
+    [Theory]
+    [InlineData("transient errors", "services.AddHttpClient<Missing>().AddPolicyHandler(_ => HttpPolicyExtensions.HandleTransientHttpError().{|RETRY2006:WaitAndRetryAsync|}(3, n => TimeSpan.FromSeconds(Math.Pow(2, n))));")]
+    [InlineData("transient errors and more", "services.AddHttpClient(\"x\").AddPolicyHandler(_ => { return HttpPolicyExtensions.HandleTransientHttpError().OrResult(r => r.StatusCode == HttpStatusCode.NotFound).{|RETRY2006:WaitAndRetryAsync|}(3, n => TimeSpan.FromSeconds(Math.Pow(2, n))); });")]
+    [InlineData("the builder that the registration hands out", "services.AddHttpClient<Missing>().AddTransientHttpErrorPolicy(b => b.{|RETRY2006:WaitAndRetryAsync|}(3, n => TimeSpan.FromSeconds(Math.Pow(2, n))));")]
+    [InlineData("that builder and more", "services.AddHttpClient(\"x\").AddTransientHttpErrorPolicy(b => b.OrResult(m => m.StatusCode == HttpStatusCode.TooManyRequests).{|RETRY2006:WaitAndRetryAsync|}(5, n => TimeSpan.FromSeconds(n)));")]
+    [InlineData("delays of a list", "services.AddHttpClient(\"x\").AddTransientHttpErrorPolicy(b => b.{|RETRY2006:WaitAndRetryAsync|}(new[] { TimeSpan.FromSeconds(1) }));")]
+    [InlineData("no delay", "services.AddHttpClient(\"x\").AddTransientHttpErrorPolicy(b => b.{|RETRY2006:RetryAsync|}(3));")]
+    [InlineData("by an exception that carries the response", "Policy.Handle<ErrorResponseException>(e => { Console.WriteLine(e.Message); return e.Response.StatusCode == HttpStatusCode.TooManyRequests; }).{|RETRY2006:WaitAndRetryAsync|}(delays);")]
+    [InlineData("by a status that such an exception carries", "Policy.Handle<ErrorResponseException>(e => { var status = e.Response.StatusCode; return status == HttpStatusCode.TooManyRequests || ((int)status >= 500 && (int)status < 600); }).{|RETRY2006:WaitAndRetryAsync|}(delays);")]
+    [InlineData("the delay sees the response", "services.AddHttpClient<Missing>().AddTransientHttpErrorPolicy(b => b.WaitAndRetryAsync(3, (n, outcome, _) => outcome.Result.Headers.RetryAfter.Delta.Value, (_, _, _, _) => Task.CompletedTask));")]
+    [InlineData("a delay from elsewhere", "services.AddHttpClient<Missing>().AddTransientHttpErrorPolicy(b => b.WaitAndRetryAsync(3, Pause));")]
+    [InlineData("what it does before the next attempt may wait", "services.AddHttpClient<Missing>().AddTransientHttpErrorPolicy(b => b.RetryAsync(3, (outcome, n) => Task.Delay(outcome.Result.Headers.RetryAfter.Delta.Value)));")]
+    [InlineData("switched off", "services.AddHttpClient<Missing>().AddTransientHttpErrorPolicy(b => b.WaitAndRetryAsync(0, n => TimeSpan.FromSeconds(n)));")]
+    [InlineData("another builder", "services.AddHttpClient<Missing>().AddOwnPolicy(b => b.WaitAndRetryAsync(3, n => TimeSpan.FromSeconds(n)));")]
+    [InlineData("another status of such an exception", "Policy.Handle<ErrorResponseException>(e => e.Response.StatusCode == HttpStatusCode.NotFound).WaitAndRetryAsync(delays);")]
+    [InlineData("an exception that nobody knows", "Policy.Handle<SomeException>(e => e.Response.StatusCode == HttpStatusCode.TooManyRequests).WaitAndRetryAsync(delays);")]
+    public Task A_policy_is_judged_where_packages_are_missing(string what, string code)
+    {
+        _ = what;
+        return Verify.Analyzer<DeclaredRetryAnalyzer>(
+            $$"""
+            using System;
+            using System.Net;
+            using System.Net.Http;
+            using System.Threading.Tasks;
+            using Microsoft.Bot.Schema;
+            using Microsoft.Extensions.DependencyInjection;
+            using Polly;
+            using Polly.Extensions.Http;
+
+            class Sample
+            {
+                static void Register(IServiceCollection services, TimeSpan[] delays)
+                {
+                    {{code}}
+                }
+            }
+            """,
+            new Case { References = "all", EditorConfig = OnlyIt, CompilesWithErrors = true, TornToo = false });
     }
 
     [Fact]
@@ -178,6 +229,7 @@ public sealed class IgnoredRetryAfterTests
 
     private static string Around(string members) => $$"""
         using System;
+        using System.Linq;
         using System.Net;
         using System.Net.Http;
         using System.Threading;
@@ -201,6 +253,26 @@ public sealed class IgnoredRetryAfterTests
 
             static TimeSpan Pause(HttpResponseMessage response) => response.Headers.RetryAfter?.Delta ?? Wait;
             static TimeSpan Pause(MsalServiceException failure) => failure.Headers.TryGetValues("retry-after-ms", out var values) ? TimeSpan.Parse(values.ToString()) : Wait;
+            public static object answer;
+            class Busy : Exception { }
+            class Failed : Exception { }
+            class Sometimes : Exception { }
+            static void Check(HttpResponseMessage response)
+            {
+                if (response.StatusCode == HttpStatusCode.OK) { return; }
+                if ((int)response.StatusCode == 429) { throw new Busy(); }
+                switch (response.StatusCode)
+                {
+                    case HttpStatusCode.ServiceUnavailable: throw new Busy();
+                    case HttpStatusCode.Conflict: throw new Sometimes();
+                    case HttpStatusCode.TooManyRequests: throw new Sometimes();
+                }
+
+                if (!response.IsSuccessStatusCode) { throw new Failed(); }
+            }
+
+            static readonly HttpStatusCode[] Listed = { HttpStatusCode.BadGateway, HttpStatusCode.ServiceUnavailable };
+            static bool IsListed(HttpStatusCode status) => Listed.Contains(status);
             static bool MayPass(int status) => status == 429 || status >= 500;
             static bool MayPass(HttpResponseMessage response) => MayPass((int)response.StatusCode);
 

@@ -32,5 +32,6 @@ internal static class DeclaredRetries
         new FlatDelayStrategies(),
         new IgnoredManagedIdentityCounts(),
         new IgnoredByPolicy(),
+        new IgnoredByUnboundPolicy(),
     ];
 }

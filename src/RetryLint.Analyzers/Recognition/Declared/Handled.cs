@@ -14,7 +14,13 @@ internal sealed record HandledException(ITypeSymbol? Type, bool IsFiltered)
     /// <summary>The condition on the exception, where it stands in the code.</summary>
     public IOperation? Filter { get; init; }
 
+    /// <summary>Where it is named, for a type that does not bind.</summary>
+    public SyntaxNode? Place { get; init; }
+
     public bool IsEverything => Type is null || Type.Is("System.Exception");
+
+    /// <summary>Is it exactly this type?</summary>
+    public bool IsNamed(string fullName) => Type is { } type && (type.Is(fullName) || (Place is not null && UnboundNames.Is(type, fullName, Place)));
 
     /// <summary>Does it certainly take this exception?</summary>
     public bool Takes(string exception) => !IsFiltered && (IsEverything || Type.Is(exception) || (Known.TryGetValue(exception, out var bases) && bases.Any(b => Type.Is(b))));

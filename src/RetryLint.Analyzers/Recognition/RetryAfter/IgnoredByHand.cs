@@ -17,7 +17,8 @@ internal static class IgnoredByHand
     {
         var conditions = new PermanentOnPath(path, facts);
         return (path.Failed ? ImaginedFailure.ThrottledThrown : ImaginedFailure.ThrottledAnswered)
-            .Any(f => conditions.ConditionsPassedBy(f) is { } passed && (f.IsAnswer || IsInHand(f.Types[0], path.LastFailure, passed)));
+            .Any(f => conditions.ConditionsPassedBy(f) is { } passed && (f.IsAnswer || (IsInHand(f.Types[0], path.LastFailure, passed) && f.IsNamedIn(passed))))
+            || (path.Failed && path.LastFailure.Filter is null && ThrownWhenThrottled.Is(path.LastFailure.ExceptionType, facts.Scope, facts.Cancellation));
     }
 
     /// <summary>Is the exception caught by its type, or told by it, so that its response can be read?</summary>

@@ -44,7 +44,7 @@ internal sealed class IgnoredByPolicy : IFindingRecogniser
     }
 
     /// <summary>Is it taken as what it is? A retry of every exception does not have the response in hand.</summary>
-    private static bool IsNamed(ImaginedFailure failure, Handled handled) => handled.Exceptions.Any(e => e.Type.Is(failure.Types[0]));
+    private static bool IsNamed(ImaginedFailure failure, Handled handled) => handled.Exceptions.Any(e => e.IsNamed(failure.Types[0]));
 
     /// <summary>Is the header read in the functions of the retry, or by one that cannot be looked into?</summary>
     private static bool MayRead(IInvocationOperation call, CompilationScope scope, CancellationToken cancellation)

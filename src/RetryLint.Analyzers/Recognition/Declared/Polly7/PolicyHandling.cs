@@ -45,7 +45,7 @@ internal sealed class PolicyHandling(CompilationScope scope, CancellationToken c
         {
             "HandleTransientHttpError" or "OrTransientHttpError" or "OrTransientHttpStatusCode" => new Handled { IsHttpTransient = true, Results = true },
             _ when !method.ContainingNamespace.IsWithin("Polly") => null,
-            "Handle" or "Or" or "HandleInner" or "OrInner" => new Handled { Exceptions = [new HandledException(method.TypeArguments[0], IsFiltered(clause) || method.Name.EndsWith("Inner", StringComparison.Ordinal)) { Filter = Filter(clause) }] },
+            "Handle" or "Or" or "HandleInner" or "OrInner" => new Handled { Exceptions = [new HandledException(method.TypeArguments[0], IsFiltered(clause) || method.Name.EndsWith("Inner", StringComparison.Ordinal)) { Filter = Filter(clause), Place = clause.Syntax }] },
             "HandleResult" or "OrResult" => new Handled { Results = true, ResultFilters = Filter(clause) is { } filter ? [filter] : [] },
             _ => null,
         };

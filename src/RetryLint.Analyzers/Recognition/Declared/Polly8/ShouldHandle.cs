@@ -53,7 +53,7 @@ internal sealed class ShouldHandle(CompilationScope scope, CancellationToken can
         var filter = isFiltered ? Lambdas.Condition(clause.Arguments[0].Value) : null;
         return clause.TargetMethod.Name switch
         {
-            "Handle" => new Handled { Exceptions = [new HandledException(clause.TargetMethod.TypeArguments[0], isFiltered) { Filter = filter }] },
+            "Handle" => new Handled { Exceptions = [new HandledException(clause.TargetMethod.TypeArguments[0], isFiltered) { Filter = filter, Place = clause.Syntax }] },
             "HandleInner" => new Handled { Exceptions = [new HandledException(clause.TargetMethod.TypeArguments[0], IsFiltered: true)] },
             "HandleResult" => new Handled { Results = true, ResultFilters = filter is null ? [] : [filter] },
             "Build" => new Handled(),
