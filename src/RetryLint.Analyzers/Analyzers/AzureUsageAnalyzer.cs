@@ -33,6 +33,7 @@ public sealed class AzureUsageAnalyzer : FamilyAnalyzer
         if (scope.Namespaces.Exist(["Azure", "Microsoft.Azure"]))
         {
             context.RegisterOperationAction(c => Report(c, CredentialSites.Judge(c.Operation, scope, c.CancellationToken)), OperationKind.ObjectCreation, OperationKind.Invalid);
+            context.RegisterOperationAction(c => Report(c, OperationWaits.JudgeUnbound(c.Operation, scope, c.CancellationToken)), OperationKind.Invalid);
             context.RegisterOperationAction(c => OnCall(c, scope), OperationKind.Invocation);
             context.RegisterOperationAction(c => OnLoop(c, scope), OperationKind.Loop);
             context.RegisterOperationAction(c => Report(c, FailoverCatches.Judge((ITryOperation)c.Operation, scope, c.CancellationToken)), OperationKind.Try);
@@ -48,7 +49,7 @@ public sealed class AzureUsageAnalyzer : FamilyAnalyzer
     private static void OnLoop(OperationAnalysisContext context, CompilationScope scope)
     {
         Report(context, FailoverLoops.Judge((ILoopOperation)context.Operation, scope, context.CancellationToken));
-        foreach (var finding in OperationPolls.Judge((ILoopOperation)context.Operation, scope, context.CancellationToken))
+        foreach (var finding in new OperationPolls((ILoopOperation)context.Operation, scope, context.CancellationToken).Judge())
         {
             context.ReportDiagnostic(finding);
         }

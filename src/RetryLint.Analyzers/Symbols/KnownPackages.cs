@@ -21,10 +21,33 @@ internal static class KnownPackages
         ["Azure.Messaging.EventHubs.Producer"] = ["EventHubProducerClient", "EventHubBufferedProducerClient"],
         ["Azure.Messaging.EventHubs.Consumer"] = ["EventHubConsumerClient"],
         ["Azure.Messaging.EventGrid"] = ["EventGridPublisherClient"],
-        ["Azure.Security.KeyVault.Secrets"] = ["SecretClient"],
-        ["Azure.Security.KeyVault.Keys"] = ["KeyClient"],
+        ["Azure.Storage.Blobs.Models"] = ["CopyFromUriOperation"],
+        ["Azure.Search.Documents"] = ["SearchClient"],
+        ["Azure.Search.Documents.Indexes"] = ["SearchIndexClient", "SearchIndexerClient"],
+        ["Azure.AI.FormRecognizer"] = ["FormRecognizerClient"],
+        ["Azure.AI.FormRecognizer.Training"] = ["FormTrainingClient", "TrainingOperation", "CreateCustomFormModelOperation", "CopyModelOperation"],
+        ["Azure.AI.FormRecognizer.Models"] =
+        [
+            "RecognizeContentOperation", "RecognizeReceiptsOperation", "RecognizeInvoicesOperation", "RecognizeBusinessCardsOperation",
+            "RecognizeIdentityDocumentsOperation", "RecognizeCustomFormsOperation",
+        ],
+        ["Azure.AI.FormRecognizer.DocumentAnalysis"] =
+        [
+            "DocumentAnalysisClient", "DocumentModelAdministrationClient", "AnalyzeDocumentOperation", "ClassifyDocumentOperation", "BuildDocumentModelOperation",
+            "ComposeDocumentModelOperation", "CopyDocumentModelToOperation",
+        ],
+        ["Azure.AI.DocumentIntelligence"] = ["DocumentIntelligenceClient", "DocumentIntelligenceAdministrationClient"],
+        ["Azure.AI.TextAnalytics"] =
+        [
+            "TextAnalyticsClient", "AnalyzeActionsOperation", "AnalyzeHealthcareEntitiesOperation", "RecognizeCustomEntitiesOperation", "ClassifyDocumentOperation",
+            "ExtractiveSummarizeOperation", "AbstractiveSummarizeOperation",
+        ],
+        ["Azure.AI.Translation.Document"] = ["DocumentTranslationClient", "DocumentTranslationOperation"],
+        ["Azure.Communication.Email"] = ["EmailClient", "EmailSendOperation"],
+        ["Azure.Security.KeyVault.Secrets"] = ["SecretClient", "DeleteSecretOperation", "RecoverDeletedSecretOperation"],
+        ["Azure.Security.KeyVault.Keys"] = ["KeyClient", "DeleteKeyOperation", "RecoverDeletedKeyOperation"],
         ["Azure.Security.KeyVault.Keys.Cryptography"] = ["CryptographyClient"],
-        ["Azure.Security.KeyVault.Certificates"] = ["CertificateClient"],
+        ["Azure.Security.KeyVault.Certificates"] = ["CertificateClient", "CertificateOperation", "DeleteCertificateOperation", "RecoverDeletedCertificateOperation"],
         ["Microsoft.Azure.Cosmos"] = ["CosmosClient", "Container", "Database", "FeedIterator", "CosmosException"],
         ["Microsoft.Azure.Cosmos.Table"] = ["CloudTableClient", "CloudTable"],
         ["Microsoft.Azure.Documents"] = ["IDocumentClient"],
@@ -86,6 +109,27 @@ internal static class KnownPackages
         ["Azure.ResourceManager.Network"] = ["VirtualNetworkResource", "VirtualNetworkCollection", "NetworkInterfaceResource", "PublicIPAddressResource"],
         ["Azure.ResourceManager.Storage"] = ["StorageAccountResource", "StorageAccountCollection"],
         ["Azure.ResourceManager.KeyVault"] = ["KeyVaultResource", "KeyVaultCollection"],
+        ["Azure.ResourceManager.EventHubs"] =
+        [
+            "EventHubsNamespaceResource", "EventHubsNamespaceCollection", "EventHubResource", "EventHubCollection", "EventHubsConsumerGroupResource",
+            "EventHubsDisasterRecoveryResource", "EventHubsDisasterRecoveryCollection",
+        ],
+        ["Azure.ResourceManager.ServiceBus"] =
+        [
+            "ServiceBusNamespaceResource", "ServiceBusNamespaceCollection", "ServiceBusQueueResource", "ServiceBusQueueCollection", "ServiceBusTopicResource",
+            "ServiceBusTopicCollection", "ServiceBusDisasterRecoveryResource", "ServiceBusDisasterRecoveryCollection",
+        ],
+        ["Azure.ResourceManager.Sql"] = ["SqlServerResource", "SqlServerCollection", "SqlDatabaseResource", "SqlDatabaseCollection", "ManagedInstanceResource", "ManagedInstanceCollection"],
+        ["Azure.ResourceManager.CosmosDB"] = ["CosmosDBAccountResource", "CosmosDBAccountCollection", "CosmosDBSqlDatabaseResource", "CosmosDBSqlContainerResource"],
+        ["Azure.ResourceManager.Redis"] = ["RedisResource", "RedisCollection"],
+        ["Azure.ResourceManager.PostgreSql.FlexibleServers"] = ["PostgreSqlFlexibleServerResource", "PostgreSqlFlexibleServerCollection"],
+        ["Azure.ResourceManager.AppContainers"] = ["ContainerAppResource", "ContainerAppCollection", "ContainerAppJobResource", "ContainerAppManagedEnvironmentResource"],
+        ["Azure.ResourceManager.Batch"] = ["BatchAccountResource", "BatchAccountCollection", "BatchAccountPoolResource", "BatchAccountPoolCollection"],
+        ["Azure.ResourceManager.Dns"] = ["DnsZoneResource", "DnsZoneCollection", "DnsTxtRecordResource", "DnsTxtRecordCollection", "DnsARecordResource"],
+        ["Azure.ResourceManager.OperationalInsights"] = ["OperationalInsightsWorkspaceResource", "OperationalInsightsWorkspaceCollection"],
+        ["Azure.ResourceManager.Search"] = ["SearchServiceResource", "SearchServiceCollection"],
+        ["Azure.ResourceManager.SignalR"] = ["SignalRResource", "SignalRCollection"],
+        ["Azure.ResourceManager.CognitiveServices"] = ["CognitiveServicesAccountResource", "CognitiveServicesAccountCollection", "CognitiveServicesAccountDeploymentResource"],
         ["Azure.ResourceManager.AppService"] = ["WebSiteResource", "WebSiteCollection", "AppServicePlanResource"],
         ["Microsoft.Azure.Management.Fluent"] = ["IAzure", "Azure"],
     };

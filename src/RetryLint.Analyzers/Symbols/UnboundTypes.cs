@@ -14,6 +14,8 @@ internal sealed class UnboundTypes(Compilation compilation)
 {
     private const int MostSteps = 3;
 
+    private static readonly string[] Wrappers = ["Task", "ValueTask", "Nullable", "Response", "Operation", "ArmOperation"];
+
     private readonly ConcurrentDictionary<SyntaxTree, string[]> opened = new();
     private readonly Lazy<string[]> openedEverywhere = new(() => GlobalUsings(compilation));
 
@@ -29,52 +31,71 @@ internal sealed class UnboundTypes(Compilation compilation)
         return dot > 0 ? written.Substring(0, dot) : OfName(missing.Name, tree);
     }
 
-    private string? OfChain(SyntaxNode syntax, SemanticModel model, int steps, CancellationToken cancellation)
+    /// <summary>
+    /// What a chain of members and calls hangs on, past <c>this</c>: the outermost part that is about a known package. Parts that
+    /// do not bind are passed over, and so are those that say nothing.
+    /// </summary>
+    private string? OfChain(SyntaxNode? syntax, SemanticModel model, int steps, CancellationToken cancellation)
     {
-        var start = Start(syntax);
-        if (start is BaseObjectCreationExpressionSyntax creation)
+        for (var part = syntax; part is not null; part = Inner(part))
         {
-            return creation is ObjectCreationExpressionSyntax { Type: var created } ? OfName(created, model.SyntaxTree) : null;
+            if (part is BaseObjectCreationExpressionSyntax)
+            {
+                return part is ObjectCreationExpressionSyntax { Type: var created } ? OfName(created, model.SyntaxTree) : null;
+            }
+
+            if (part is InvocationExpressionSyntax or MemberAccessExpressionSyntax or SimpleNameSyntax && model.GetSymbolInfo(part, cancellation).Symbol is { } symbol
+                && OfSymbol(symbol, model, steps, cancellation) is { } space)
+            {
+                return space;
+            }
+
+            if (part is SimpleNameSyntax name && model.GetSymbolInfo(part, cancellation).Symbol is null)
+            {
+                return OfName(name, model.SyntaxTree);
+            }
         }
 
-        return start is SimpleNameSyntax name
-            ? model.GetSymbolInfo(name, cancellation).Symbol is { } symbol ? OfSymbol(symbol, model, steps, cancellation) : OfName(name, model.SyntaxTree)
-            : null;
+        return null;
     }
 
-    /// <summary>The innermost thing that a chain of members and calls hangs on, past <c>this</c>.</summary>
-    private static SyntaxNode? Start(SyntaxNode? syntax) => syntax switch
+    private static SyntaxNode? Inner(SyntaxNode part) => part switch
     {
-        AwaitExpressionSyntax { Expression: var inner } => Start(inner),
-        ParenthesizedExpressionSyntax { Expression: var inner } => Start(inner),
-        InvocationExpressionSyntax { Expression: var inner } => Start(inner),
-        PostfixUnaryExpressionSyntax { Operand: var inner } => Start(inner),
-        ConditionalAccessExpressionSyntax { Expression: var inner } => Start(inner),
+        AwaitExpressionSyntax { Expression: var inner } => inner,
+        ParenthesizedExpressionSyntax { Expression: var inner } => inner,
+        InvocationExpressionSyntax { Expression: var inner } => inner,
+        PostfixUnaryExpressionSyntax { Operand: var inner } => inner,
+        ConditionalAccessExpressionSyntax { Expression: var inner } => inner,
         MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax or BaseExpressionSyntax, Name: var name } => name,
-        MemberAccessExpressionSyntax { Expression: var inner } => Start(inner),
-        BaseObjectCreationExpressionSyntax or SimpleNameSyntax => syntax,
+        MemberAccessExpressionSyntax { Expression: var inner } => inner,
         _ => null,
     };
 
     private string? OfSymbol(ISymbol symbol, SemanticModel model, int steps, CancellationToken cancellation)
     {
-        if (TypeOf(symbol) is INamedTypeSymbol { TypeKind: not TypeKind.Error, OriginalDefinition.SpecialType: not SpecialType.System_Nullable_T } bound)
+        var type = Carried(TypeOf(symbol));
+        if (type is INamedTypeSymbol { TypeKind: not TypeKind.Error } bound)
         {
             return OfBound(bound, cancellation);
         }
 
         var declaration = symbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation);
-        return declaration switch
+        return declaration is null ? null
+            : type is { TypeKind: TypeKind.Error, Name.Length: > 0 } missing && OfName(missing.Name, declaration.SyntaxTree) is { } named ? named
+            : declaration is VariableDeclaratorSyntax { Initializer.Value: var value } && steps > 0 && declaration.SyntaxTree == model.SyntaxTree ? OfChain(value, model, steps - 1, cancellation)
+            : null;
+    }
+
+    /// <summary>What a task, a response or a nullable value is about.</summary>
+    private static ITypeSymbol? Carried(ITypeSymbol? type)
+    {
+        while (type is INamedTypeSymbol { TypeKind: not TypeKind.Error, TypeArguments: { Length: 1 } arguments } wrapper && Array.IndexOf(Wrappers, wrapper.Name) >= 0
+            && (wrapper.ContainingNamespace.IsWithin("System") || wrapper.ContainingNamespace.IsWithin("Azure")))
         {
-            null => null,
-            VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Type.IsVar: true }, Initializer.Value: var value } =>
-                steps > 0 && declaration.SyntaxTree == model.SyntaxTree ? OfChain(value, model, steps - 1, cancellation) : null,
-            VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Type: var type }, Initializer: var initial } => OfName(type, declaration.SyntaxTree)
-                ?? (steps > 0 && initial is { Value: var value } && declaration.SyntaxTree == model.SyntaxTree ? OfChain(value, model, steps - 1, cancellation) : null),
-            ParameterSyntax { Type: { } type } => OfName(type, declaration.SyntaxTree),
-            PropertyDeclarationSyntax { Type: var type } => OfName(type, declaration.SyntaxTree),
-            _ => null,
-        };
+            type = arguments[0];
+        }
+
+        return type;
     }
 
     /// <summary>

@@ -49,6 +49,58 @@ public sealed class OperationTests
     [InlineData("a loop over machines", "foreach (var m in new[] { machine }) { if (m.Data.ProvisioningState == \"x\") { return; } await m.GetAsync(); }")]
     public Task An_operation_that_is_waited_for_well_is_silent(string what, string code) => Judge(what, code);
 
+    [Theory]
+    [InlineData("a wait for an operation", "RecognizeReceiptsOperation operation = await forms.StartRecognizeReceipts(uri); await operation.{|RETRY2013:WaitForCompletionAsync|}();")]
+    [InlineData("a wait at once", "var model = (await training.StartTrainingAsync(uri).{|RETRY2013:WaitForCompletionAsync|}()).Value;")]
+    [InlineData("a wait for a copy", "var container = await Container(); var copy = container.GetBlobClient(\"b\"); var running = await copy.StartCopyFromUriAsync(uri); running.{|RETRY2013:WaitForCompletion|}();")]
+    [InlineData("a wait for a copy by a property", "var copy = Settings.Container.GetBlobClient(\"b\"); var running = await copy.StartCopyFromUriAsync(uri); await running.{|RETRY2013:WaitForCompletionAsync|}(CancellationToken.None).ConfigureAwait(false);")]
+    [InlineData("a poll of a state", "{|RETRY2013:while|} ((await pairing.GetAsync()).Value.Data.ProvisioningState == EventHubsDisasterRecoveryProvisioningState.Accepted) { Thread.Sleep(1000); }")]
+    [InlineData("a poll that gives up on a failure", "{|RETRY2013:while|} (pairing.Data.ProvisioningState != ProvisioningState.Succeeded) { pairing = await pairing.GetAsync(); Thread.Sleep(1000); if (pairing.Data.ProvisioningState == ProvisioningState.Failed) { Assert.Fail(); } }")]
+    [InlineData("a poll through a function", "var source = new CancellationTokenSource(); var operation = await documents.AnalyzeDocumentAsync(uri); {|RETRY2013:do|} { Thread.Sleep(1000); await Run(async t => { await operation.UpdateStatusAsync(); }, source.Token); } while (!operation.HasCompleted);")]
+    [InlineData("a wait with a token", "RecognizeReceiptsOperation operation = await forms.StartRecognizeReceipts(uri); await operation.WaitForCompletionAsync(token);")]
+    [InlineData("a wait with something else", "RecognizeReceiptsOperation operation = await forms.StartRecognizeReceipts(uri); await operation.WaitForCompletionAsync(Unknown.Value);")]
+    [InlineData("a wait that is raced", "RecognizeReceiptsOperation operation = await forms.StartRecognizeReceipts(uri); await Task.WhenAny(operation.WaitForCompletionAsync(), Task.Delay(1000));")]
+    [InlineData("a wait of something unknown", "await unknown.WaitForCompletionAsync();")]
+    [InlineData("a wait of one's own", "await new Batch().WaitForCompletionAsync(1);")]
+    [InlineData("a poll of a state with a token", "while ((await pairing.GetAsync(cancellationToken: token)).Value.Data.ProvisioningState == EventHubsDisasterRecoveryProvisioningState.Accepted) { Thread.Sleep(1000); }")]
+    [InlineData("a poll with a count", "for (var n = 0; n < 9 && pairing.Data.ProvisioningState != ProvisioningState.Succeeded; n++) { pairing = await pairing.GetAsync(); Thread.Sleep(1000); }")]
+    [InlineData("a poll that something unknown may end", "while (pairing.Data.ProvisioningState != ProvisioningState.Succeeded) { pairing = await pairing.GetAsync(); Thread.Sleep(1000); deadline.Check(); }")]
+    [InlineData("a poll that something unknown may end while it runs", "while (pairing.Data.ProvisioningState != ProvisioningState.Succeeded) { pairing = await pairing.GetAsync(); Thread.Sleep(1000); if (pairing.Data.ProvisioningState == ProvisioningState.Running) { deadline.Check(); } }")]
+    [InlineData("a poll of something unknown", "while (unknown.ProvisioningState != ProvisioningState.Succeeded) { unknown.Refresh(); Thread.Sleep(1000); }")]
+    public Task An_operation_of_a_missing_package_is_judged_by_its_names(string what, string code)
+    {
+        _ = what;
+        return Verify.Analyzer<AzureUsageAnalyzer>(
+            $$"""
+            using System;
+            using System.Threading;
+            using System.Threading.Tasks;
+            using Azure;
+            using Azure.AI.FormRecognizer;
+            using Azure.AI.FormRecognizer.DocumentAnalysis;
+            using Azure.AI.FormRecognizer.Models;
+            using Azure.AI.FormRecognizer.Training;
+            using Azure.ResourceManager.EventHubs;
+            using Azure.Storage.Blobs;
+
+            static class Settings { public static BlobContainerClient Container { get; } }
+            class Batch { public Task WaitForCompletionAsync() => Task.CompletedTask; }
+
+            class Sample
+            {
+                static Task<BlobContainerClient> Container() => null;
+                static Task Run(Func<CancellationToken, Task> work, CancellationToken token) => work(token);
+
+                async Task Start(FormRecognizerClient forms, FormTrainingClient training, DocumentAnalysisClient documents, EventHubsDisasterRecoveryResource pairing, UnknownThing unknown, Deadline deadline, Uri uri, CancellationToken token)
+                {
+                    await Task.Yield();
+                    {{code}}
+                }
+            }
+            """,
+            Azure with { CompilesWithErrors = true, TornToo = false });
+    }
+
     [Fact]
     public Task The_messages_say_what_to_do() => Verify.Analyzer<AzureUsageAnalyzer>(
         Around("{|#0:while|} (!deletion.HasCompleted) { deletion.UpdateStatus(token); } deletion.{|#1:WaitForCompletion|}();"),

@@ -1,4 +1,6 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using RetryLint.Analyzers.Facts;
 using RetryLint.Analyzers.Flow;
@@ -9,22 +11,23 @@ using RetryLint.Rules;
 namespace RetryLint.Analyzers.Recognition.Operations;
 
 /// <summary>Loops that ask a service again and again how a long-running operation is getting on.</summary>
-internal static class OperationPolls
+internal sealed class OperationPolls(ILoopOperation loop, CompilationScope scope, CancellationToken cancellation)
 {
-    public static IEnumerable<Diagnostic> Judge(ILoopOperation loop, CompilationScope scope, CancellationToken cancellation)
+    public IEnumerable<Diagnostic> Judge()
     {
-        if (loop is IForEachLoopOperation || TestedState(loop) is not { } tested || RetryTurns.KeywordOf(loop.Syntax) is not { } keyword)
+        if (loop is IForEachLoopOperation || TestedState() is not { } tested || RetryTurns.KeywordOf(loop.Syntax) is not { } keyword)
         {
             yield break;
         }
 
-        var operations = OwnOperations.Of(loop).ToList();
-        if (!operations.Any(o => IsCallOfService(o, scope)))
+        // What a policy runs belongs to the turn.
+        var operations = loop.DescendantsAndSelf().ToList();
+        if (!operations.Any(IsCallOfService))
         {
             yield break;
         }
 
-        if (!operations.Any(o => MayWait(o, scope, cancellation)))
+        if (!operations.Any(MayWait))
         {
             yield return Reports.Of(Catalogue.HotOperationPoll, keyword, NameOf(tested));
         }
@@ -36,7 +39,7 @@ internal static class OperationPolls
     }
 
     /// <summary>The state whose test leads out of the loop: in its condition, or in an if that leaves.</summary>
-    private static IPropertyReferenceOperation? TestedState(ILoopOperation loop)
+    private IOperation? TestedState()
     {
         var own = loop switch
         {
@@ -45,20 +48,28 @@ internal static class OperationPolls
             _ => null,
         };
         return own ?? OwnOperations.Of(loop.Body).OfType<IConditionalOperation>()
-            .Select(c => StateIn(c.Condition) is { } state && Leaves(c, loop) ? state : null).FirstOrDefault(s => s is not null);
+            .Select(c => StateIn(c.Condition) is { } state && Leaves(c) ? state : null).FirstOrDefault(s => s is not null);
     }
 
-    private static IPropertyReferenceOperation? StateIn(IOperation condition) =>
-        OwnOperations.Of(condition).OfType<IPropertyReferenceOperation>().FirstOrDefault(OperationStates.Is);
+    private IOperation? StateIn(IOperation condition) =>
+        OwnOperations.Of(condition).FirstOrDefault(o => OperationStates.Is(o, scope, cancellation));
 
-    private static bool Leaves(IConditionalOperation choice, ILoopOperation loop) =>
+    private bool Leaves(IConditionalOperation choice) =>
         OwnOperations.Of(choice.WhenTrue).Any(o => o is IReturnOperation { IsImplicit: false } || (o is IBranchOperation { BranchKind: BranchKind.Break } leave && SymbolEqualityComparer.Default.Equals(leave.Target, loop.ExitLabel)));
 
-    private static bool IsCallOfService(IOperation operation, CompilationScope scope) =>
-        operation is IInvocationOperation { TargetMethod: var method } && (scope.Targets.Of(method.ContainingNamespace)?.IsRemote() == true || method.ContainingType.DerivesFrom("Azure.Operation"));
+    private bool IsCallOfService(IOperation operation) => operation switch
+    {
+        IInvocationOperation { TargetMethod: var method } => scope.Targets.Of(method.ContainingNamespace)?.IsRemote() == true || method.ContainingType.DerivesFrom("Azure.Operation"),
+        IInvalidOperation { Syntax: InvocationExpressionSyntax } => IsOfService(operation),
+        _ => false,
+    };
+
+    /// <summary>A member whose package is missing, of a client, resource or operation that only one package has.</summary>
+    private bool IsOfService(IOperation operation) =>
+        scope.Unbound.NamespaceBehind(operation, cancellation) is { } space && TargetTable.Of(space)?.IsRemote() == true;
 
     /// <summary>A wait, or anything that may hold one: what cannot be seen into is no proof of a missing pause.</summary>
-    private static bool MayWait(IOperation operation, CompilationScope scope, CancellationToken cancellation) => operation switch
+    private bool MayWait(IOperation operation) => operation switch
     {
         IInvocationOperation call when Waits.Is(call) || OperationWaits.IsWait(call) => true,
         IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke } => true,
@@ -70,16 +81,40 @@ internal static class OperationPolls
     };
 
     /// <summary>A count, a time, a token that can end it, an exception that a test throws: whatever may be a limit is taken for one.</summary>
-    private static bool MayLimit(IOperation operation) => operation switch
+    private bool MayLimit(IOperation operation) => operation switch
     {
         IIncrementOrDecrementOperation or ICompoundAssignmentOperation => true,
         _ when Clock.IsRead(operation) => true,
-        IInvalidOperation or IDynamicInvocationOperation => true,
+        IInvalidOperation => !GetsNoToken(operation) || !(IsAboutState(operation) || IsOfService(operation)),
+        IDynamicInvocationOperation => true,
         IArgumentOperation { Value: var value } => TokenOrigin.IsToken(value.Type) && !WaitLimits.IsNone(value),
         IPropertyReferenceOperation { Property.Name: "IsCancellationRequested", Instance: { } source } => !(TokenOrigin.IsToken(source.Type) && WaitLimits.IsNone(source)),
         IInvocationOperation { TargetMethod.Name: "ThrowIfCancellationRequested", Instance: { } token } => !WaitLimits.IsNone(token),
         _ => false,
     };
 
-    private static string NameOf(IPropertyReferenceOperation state) => state.Instance?.Type?.Name is { Length: > 0 } name ? name : "this operation";
+    private static bool GetsNoToken(IOperation call) => call.ChildOperations.All(c => !TokenOrigin.IsToken(c.Type) || WaitLimits.IsNone(c));
+
+    /// <summary>Part of a comparison of the state, or what follows where that has come to an end: no limit of the time before.</summary>
+    private bool IsAboutState(IOperation unbound)
+    {
+        for (IOperation inner = unbound, current = unbound.Parent!; current is not null && current != loop; inner = current, current = current.Parent!)
+        {
+            if (current is IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } or IIsPatternOperation && StateIn(current) is not null)
+            {
+                return true;
+            }
+
+            if (current is IConditionalOperation choice && choice.WhenTrue == inner && choice.Condition.Syntax is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression, Right: MemberAccessExpressionSyntax end }
+                && StateIn(choice.Condition) is not null && !OperationStates.IsRunning(end.Name.Identifier.ValueText))
+            {
+                return true;
+            }
+        }
+
+        return StateIn(unbound) is not null;
+    }
+
+    private static string NameOf(IOperation state) =>
+        state is IPropertyReferenceOperation { Instance.Type.Name: { Length: > 0 } name } ? name : "this operation";
 }

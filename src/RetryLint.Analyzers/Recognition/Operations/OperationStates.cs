@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using RetryLint.Analyzers.Symbols;
 
@@ -10,7 +11,18 @@ internal static class OperationStates
     private static readonly string[] Libraries = ["Azure", "Microsoft.Azure"];
     private static readonly string[] Running = ["Running", "InProgress", "Creating", "Updating", "Provisioning", "NotStarted", "Pending"];
 
-    public static bool Is(IPropertyReferenceOperation property)
+    public static bool Is(IOperation operation, CompilationScope scope, CancellationToken cancellation) => operation switch
+    {
+        IPropertyReferenceOperation property => Is(property),
+        IInvalidOperation { Syntax: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "HasCompleted" or "ProvisioningState" } } =>
+            scope.Unbound.NamespaceBehind(operation, cancellation) is { } space && Libraries.Any(l => space == l || space.StartsWith(l + ".", StringComparison.Ordinal)),
+        _ => false,
+    };
+
+    /// <summary>Does the name stand for a state in which the work still goes on?</summary>
+    public static bool IsRunning(string name) => name == "Accepted" || Array.IndexOf(Running, name) >= 0;
+
+    private static bool Is(IPropertyReferenceOperation property)
     {
         var owner = property.Property.ContainingType;
         return owner is not null && property.Property.Name switch

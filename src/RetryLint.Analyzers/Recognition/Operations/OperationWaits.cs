@@ -16,6 +16,28 @@ internal static class OperationWaits
         "WaitForCompletion", "WaitForCompletionAsync", "WaitForCompletionResponse", "WaitForCompletionResponseAsync",
     };
 
+    /// <summary>The same for an operation of a package that is missing.</summary>
+    public static Diagnostic? JudgeUnbound(IOperation unbound, CompilationScope scope, CancellationToken cancellation) =>
+        unbound.Syntax is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: var name } } call && Names.Contains(name.Identifier.ValueText)
+        && call.ArgumentList.Arguments.All(a => unbound.SemanticModel?.GetOperation(a.Expression, cancellation) is { } value && (value.Type.Is("System.TimeSpan") || WaitLimits.IsNone(value)))
+        && IsWaitedFor(call, name.Identifier.ValueText)
+        && scope.Unbound.NamespaceBehind(unbound, cancellation) is { } space && (space == "Azure" || space.StartsWith("Azure.", StringComparison.Ordinal))
+            ? Reports.Of(Catalogue.UnlimitedOperationWait, name.GetLocation())
+            : null;
+
+    private static bool IsWaitedFor(ExpressionSyntax call, string method)
+    {
+        var value = call;
+        while (value.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "AsTask" or "ConfigureAwait", Parent: InvocationExpressionSyntax next })
+        {
+            value = next;
+        }
+
+        return !method.EndsWith("Async", StringComparison.Ordinal) || value.Parent is AwaitExpressionSyntax
+            or MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Result" or "GetAwaiter" }
+            or MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Wait", Parent: InvocationExpressionSyntax { ArgumentList.Arguments.Count: 0 } };
+    }
+
     public static Diagnostic? Judge(IInvocationOperation call) =>
         IsWait(call) && call.Arguments.All(a => !TokenOrigin.IsToken(a.Parameter?.Type) || WaitLimits.IsNone(a.Value)) && IsWaitedFor(call)
             ? Reports.Of(Catalogue.UnlimitedOperationWait, Name(call.Syntax).GetLocation())
