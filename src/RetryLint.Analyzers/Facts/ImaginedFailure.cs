@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Operations;
 using RetryLint.Analyzers.Symbols;
 
 namespace RetryLint.Analyzers.Facts;
@@ -38,7 +37,7 @@ internal sealed record ImaginedFailure(string Name, int? Status, params string[]
         .. Throttled("Microsoft.Bot.Schema.ErrorResponseException", Any),
         .. Throttled("Microsoft.Graph.ServiceException", "Microsoft.Kiota.Abstractions.ApiException", Any),
         .. Throttled("Microsoft.Graph.Models.ODataErrors.ODataError", "Microsoft.Kiota.Abstractions.ApiException", Any),
-        .. Throttled("Azure.RequestFailedException", Any).Select(f => f with { OnlyNamedStatus = true }),
+        .. Throttled("Azure.RequestFailedException", Any).Select(f => f with { OnlyOnPurpose = true }),
     ];
 
     /// <summary>Responses that say the same.</summary>
@@ -51,14 +50,13 @@ internal sealed record ImaginedFailure(string Name, int? Status, params string[]
     public bool OnlyNamed { get; init; }
 
     /// <summary>
-    /// Does it come to mind only where the code names its status? The clients of the Azure SDK wait between their own attempts
-    /// as they are asked to; what they throw in the end carries one more answer, which nobody has waited for.
+    /// Does it come to mind only in a retry that is there for nothing else? The clients of the Azure SDK wait between their own
+    /// attempts as they are asked to; what they throw in the end carries one more answer, which nobody has waited for.
     /// </summary>
-    public bool OnlyNamedStatus { get; init; }
+    public bool OnlyOnPurpose { get; init; }
 
-    /// <summary>Is the status one that these conditions name, or need they not?</summary>
-    public bool IsNamedIn(IEnumerable<IOperation> conditions) =>
-        !OnlyNamedStatus || conditions.SelectMany(c => c.DescendantsAndSelf()).Any(o => o.ConstantValue is { HasValue: true, Value: int status } && status == Status);
+    /// <summary>Does a retry that takes it mean it? One that also takes other failures which pass is about those as well.</summary>
+    public bool IsMeantBy(Func<ImaginedFailure, bool> takes) => !OnlyOnPurpose || !(takes(this with { Status = 500 }) || takes(this with { Status = 404 }));
 
     /// <summary>Is it a response, not an exception?</summary>
     public bool IsAnswer => Types.Length == 0;

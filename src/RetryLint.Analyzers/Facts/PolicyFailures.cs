@@ -9,10 +9,10 @@ namespace RetryLint.Analyzers.Facts;
 internal sealed class PolicyFailures(Handled handled, CompilationScope scope, CancellationToken cancellation)
 {
     /// <summary>Does it take the failure? Not where nobody can say.</summary>
-    public bool Takes(ImaginedFailure failure) => failure.IsNamedIn(Conditions()) && (handled.Decision is { } decision
+    public bool Takes(ImaginedFailure failure) => handled.Decision is { } decision
         ? Passes(failure, decision)
         : failure.IsAnswer ? handled.ResultFilters.Any(f => Passes(failure, f))
-        : handled.Exceptions.Any(e => IsOf(failure, e) && (!e.IsFiltered || (e.Filter is { } filter && Passes(failure, filter)))));
+        : handled.Exceptions.Any(e => IsOf(failure, e) && (!e.IsFiltered || (e.Filter is { } filter && Passes(failure, filter))));
 
     /// <summary>The ones that get through without being meant: a status that a predicate names is taken on purpose.</summary>
     public IReadOnlyList<ImaginedFailure> NotNamedAmong(IReadOnlyList<ImaginedFailure> failures)

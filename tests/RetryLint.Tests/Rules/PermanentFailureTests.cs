@@ -35,7 +35,7 @@ public sealed class PermanentFailureTests
                     $"This retry repeats failures that no attempt can cure: it takes {taken}, so Azure Resource Manager is asked again in vain up to 2 times; retry only 408, 429 and 5xx{(taken == "every failure" ? " (also: retries every failure)" : "")}"),
             ],
             DefaultId = "RETRY2003",
-            EditorConfig = "root = true\n[*.cs]\ndotnet_diagnostic.RETRY1009.severity = none\n",
+            EditorConfig = "root = true\n[*.cs]\ndotnet_diagnostic.RETRY1009.severity = none\ndotnet_diagnostic.RETRY2006.severity = none\n",
         });
 
     [Theory]
@@ -57,7 +57,7 @@ public sealed class PermanentFailureTests
     public Task A_filter_that_takes_what_may_pass_is_silent(string how, string failure)
     {
         _ = how;
-        return Verify.Analyzer<HandWrittenRetryAnalyzer>(Arm("for", failure), Azure with { EditorConfig = "root = true\n[*.cs]\ndotnet_diagnostic.RETRY1009.severity = none\n" });
+        return Verify.Analyzer<HandWrittenRetryAnalyzer>(Arm("for", failure), Azure with { EditorConfig = "root = true\n[*.cs]\ndotnet_diagnostic.RETRY1009.severity = none\ndotnet_diagnostic.RETRY2006.severity = none\n" });
     }
 
     [Theory]
@@ -95,7 +95,7 @@ public sealed class PermanentFailureTests
     public Task A_test_of_several_statuses_in_the_clause_is_a_filter(string how, string failure)
     {
         _ = how;
-        return Verify.Analyzer<HandWrittenRetryAnalyzer>(Arm("for", failure), Azure with { EditorConfig = "root = true\n[*.cs]\ndotnet_diagnostic.RETRY1009.severity = none\n" });
+        return Verify.Analyzer<HandWrittenRetryAnalyzer>(Arm("for", failure), Azure with { EditorConfig = "root = true\n[*.cs]\ndotnet_diagnostic.RETRY1009.severity = none\ndotnet_diagnostic.RETRY2006.severity = none\n" });
     }
 
     [Theory]
@@ -170,7 +170,7 @@ public sealed class PermanentFailureTests
     [Fact]
     public Task A_retry_over_delays_is_judged_too() => Verify.Analyzer<HandWrittenRetryAnalyzer>(
         Arm("{|RETRY2003:foreach|}", "catch (RequestFailedException e) when (e.Status != 404)").Replace("(var n = 0; n < 3; n++)", "(var n in Final)").Replace("100 << n", "100"),
-        Azure with { EditorConfig = "root = true\n[*.cs]\ndotnet_diagnostic.RETRY1009.severity = none\n" });
+        Azure with { EditorConfig = "root = true\n[*.cs]\ndotnet_diagnostic.RETRY1009.severity = none\ndotnet_diagnostic.RETRY2006.severity = none\n" });
 
     [Theory]
     [InlineData("every status", "Policy.Handle<RequestFailedException>().{|RETRY2003:WaitAndRetryAsync|}")]
@@ -204,7 +204,7 @@ public sealed class PermanentFailureTests
                 public Task<object> Get(ArmClient azure) => Retry.ExecuteAsync(async () => (object)await azure.GetDefaultSubscriptionAsync());
             }
             """,
-            new Case { References = "all", EditorConfig = "root = true\n[*.cs]\ndotnet_diagnostic.RETRY1009.severity = none\n" });
+            new Case { References = "all", EditorConfig = "root = true\n[*.cs]\ndotnet_diagnostic.RETRY1009.severity = none\ndotnet_diagnostic.RETRY2006.severity = none\n" });
     }
 
     private static string Arm(string keyword, string failure) => $$"""

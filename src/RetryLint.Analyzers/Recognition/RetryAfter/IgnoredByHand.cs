@@ -17,9 +17,12 @@ internal static class IgnoredByHand
     {
         var conditions = new PermanentOnPath(path, facts);
         return (path.Failed ? ImaginedFailure.ThrottledThrown : ImaginedFailure.ThrottledAnswered)
-            .Any(f => conditions.ConditionsPassedBy(f) is { } passed && (f.IsAnswer || (IsInHand(f.Types[0], path.LastFailure, passed) && f.IsNamedIn(passed))))
+            .Any(f => conditions.ConditionsPassedBy(f) is { } passed && (f.IsAnswer || (IsInHand(f.Types[0], path.LastFailure, passed) && f.IsMeantBy(o => IsTaken(o, facts)))))
             || (path.Failed && path.LastFailure.Filter is null && ThrownWhenThrottled.Is(path.LastFailure.ExceptionType, facts.Scope, facts.Cancellation));
     }
+
+    private static bool IsTaken(ImaginedFailure failure, TurnFacts facts) =>
+        facts.Paths.Failing.Any(p => new PermanentOnPath(p, facts).ConditionsPassedBy(failure) is not null);
 
     /// <summary>Is the exception caught by its type, or told by it, so that its response can be read?</summary>
     private static bool IsInHand(string type, ICatchClauseOperation clause, IReadOnlyList<IOperation> conditions) =>

@@ -40,7 +40,7 @@ internal sealed class IgnoredByPolicy : IFindingRecogniser
         var isTyped = Responses.Any(r => retry.ResultType.Is(r));
         var failures = new PolicyFailures(retry.Handled, scope, cancellation);
         return (isTyped && (retry.Handled.IsHttpTransient || ImaginedFailure.ThrottledAnswered.Any(failures.Takes)))
-            || ImaginedFailure.ThrottledThrown.Any(f => IsNamed(f, retry.Handled) && failures.Takes(f));
+            || ImaginedFailure.ThrottledThrown.Any(f => IsNamed(f, retry.Handled) && failures.Takes(f) && f.IsMeantBy(failures.Takes));
     }
 
     /// <summary>Is it taken as what it is? A retry of every exception does not have the response in hand.</summary>
