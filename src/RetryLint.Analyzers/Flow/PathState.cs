@@ -24,9 +24,6 @@ internal sealed class PathState
     /// <summary>The conditions on the way that look at a failure; a part of a condition is not counted beside the whole.</summary>
     private readonly ImmutableHashSet<Step> filters;
 
-    private HashSet<ISymbol>? counted;
-    private HashSet<IOperation>? checks;
-
     private PathState(ImmutableDictionary<ISymbol, object?> values, Trail steps, ImmutableArray<ICatchClauseOperation> failures, ImmutableHashSet<Step> filters)
     {
         Values = values;
@@ -47,14 +44,6 @@ internal sealed class PathState
 
     /// <summary>The clause that the way went through last; asked of failed ways only.</summary>
     public ICatchClauseOperation LastFailure => Failures[Failures.Length - 1];
-
-    /// <summary>The variables that were counted up or down on the way: two ways that count differently are two ways.</summary>
-    private HashSet<ISymbol> Counted => counted ??= new(
-        Steps.Where(s => s.Operation is IIncrementOrDecrementOperation or ICompoundAssignmentOperation).Select(s => Variables.ChangedBy(s.Operation)).OfType<ISymbol>(),
-        SymbolEqualityComparer.Default);
-
-    /// <summary>The conditions of the way that may limit it, whatever their outcome was.</summary>
-    private HashSet<IOperation> Checks => checks ??= new(Steps.Where(s => s.Outcome is not null && IsCheck(s.Operation)).Select(s => s.Operation));
 
     public PathState Then(IOperation operation) => new(Values, Steps.Then(new Step(operation)), Failures, filters);
 
@@ -92,7 +81,7 @@ internal sealed class PathState
         var joined = new List<PathState>();
         foreach (var state in states)
         {
-            var twin = joined.FindIndex(s => state.IsLike(s) && (keepChanges || (state.Counted.SetEquals(s.Counted) && !state.IsCheckedOtherwise(s) && !state.IsFilteredOtherwise(s))));
+            var twin = joined.FindIndex(s => state.IsLike(s) && (keepChanges || (state.CountsLike(s) && !state.IsCheckedOtherwise(s) && !state.IsFilteredOtherwise(s))));
             if (twin < 0)
             {
                 joined.Add(state);
@@ -124,11 +113,14 @@ internal sealed class PathState
         return true;
     }
 
+    private bool CountsLike(PathState other) => ReferenceEquals(Steps.Counted, other.Steps.Counted) || Steps.Counted.SetEquals(other.Steps.Counted);
+
     /// <summary>
     /// Did both ways pass checks that the other one did not come by? Each may be what limits its way: two branches that both
     /// end in <c>if (attempt == 5) throw;</c> are two ways, and dropping either check would leave none.
     /// </summary>
-    private bool IsCheckedOtherwise(PathState other) => !Checks.IsSubsetOf(other.Checks) && !other.Checks.IsSubsetOf(Checks);
+    private bool IsCheckedOtherwise(PathState other) => !ReferenceEquals(Steps.Checks, other.Steps.Checks)
+        && !Steps.Checks.IsSubsetOf(other.Steps.Checks) && !other.Steps.Checks.IsSubsetOf(Steps.Checks);
 
     /// <summary>
     /// Did both ways pass filters that the other one did not, and not just the two sides of one? <c>if (a) … else if (b) …
@@ -136,31 +128,38 @@ internal sealed class PathState
     /// </summary>
     private bool IsFilteredOtherwise(PathState other)
     {
+        if (ReferenceEquals(filters, other.filters))
+        {
+            return false;
+        }
+
         var (mine, theirs) = (filters.Except(other.filters), other.filters.Except(filters));
         return mine.Count > 0 && theirs.Count > 0 && !(mine.Count == 1 && theirs.Count == 1 && mine.First().Operation == theirs.First().Operation);
     }
 
-    /// <summary>What kind a failure is of limits nothing.</summary>
-    private static bool IsCheck(IOperation condition) =>
-        Conditions.Unwrap(condition) is not (IIsTypeOperation or IIsPatternOperation { Pattern: ITypePatternOperation or IDeclarationPatternOperation or IRecursivePatternOperation });
-
     private PathState With(PathState other, bool keepChanges)
     {
-        var (mine, theirs) = (new HashSet<Step>(Steps), new HashSet<Step>(other.Steps));
-        var (myChanges, theirChanges) = (Changes(Steps), Changes(other.Steps));
+        var steps = Steps.SharedWith(other.Steps);
+        var (mine, theirs) = (Steps.After(steps), other.Steps.After(steps));
+        foreach (var step in mine)
+        {
+            // Both sides may move one counter at two places: then it moves, and once.
+            steps = step.IsCall || (keepChanges && step.Outcome is null) || other.Steps.Contains(step) || Moves(step, other.Steps) ? steps.Then(step) : steps;
+        }
 
-        // Both sides may move one counter at two places: then it moves, and once.
-        var steps = new List<Step>(Steps.Count + other.Steps.Count);
-        steps.AddRange(Steps.Where(s => theirs.Contains(s) || s.IsCall || Moves(s, theirChanges) || (keepChanges && s.Outcome is null)));
-        steps.AddRange(other.Steps.Where(s => !mine.Contains(s) && (s.IsCall || (keepChanges && s.Outcome is null && !Moves(s, myChanges)))));
-        return new PathState(Values, Trail.Of(steps), Failures, filters.Count == 0 ? filters : filters.Intersect(steps));
+        foreach (var step in theirs)
+        {
+            steps = (step.IsCall || (keepChanges && step.Outcome is null && !Moves(step, Steps))) && !Steps.Contains(step) ? steps.Then(step) : steps;
+        }
+
+        return new PathState(Values, steps, Failures, filters.Count == 0 ? filters : filters.Intersect(steps));
     }
 
-    private static HashSet<ISymbol> Changes(Trail steps) =>
-        new(steps.Where(s => s.Outcome is null).Select(s => Variables.ChangedBy(s.Operation)).OfType<ISymbol>(), SymbolEqualityComparer.Default);
+    /// <summary>Does the step change a variable that the other way changes, too?</summary>
+    private static bool Moves(Step step, Trail other) =>
+        ChangedBy(step) is { } changed && other.Any(s => SymbolEqualityComparer.Default.Equals(ChangedBy(s), changed));
 
-    private static bool Moves(Step step, HashSet<ISymbol> changes) =>
-        step.Outcome is null && Variables.ChangedBy(step.Operation) is { } changed && changes.Contains(changed);
+    private static ISymbol? ChangedBy(Step step) => step.Outcome is null ? Variables.ChangedBy(step.Operation) : null;
 }
 
 /// <summary>Stands for a value that is known not to be null, and nothing more.</summary>
