@@ -14,7 +14,7 @@ namespace RetryLint.CodeFixes.Loops;
 public sealed class RetryLoopFix : CodeFixProvider
 {
     /// <summary>In the order in which they are offered.</summary>
-    internal static readonly IReadOnlyList<ILoopFix> Fixes = [new RemovalFix(), new PipelineFix(), new BoundInPlaceFix()];
+    internal static readonly IReadOnlyList<ILoopFix> Fixes = [new RemovalFix(), new PipelineFix(), new BoundInPlaceFix(), new PoliteFix()];
 
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(

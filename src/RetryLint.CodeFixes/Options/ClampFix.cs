@@ -15,7 +15,7 @@ internal sealed class ClampFix : ITextFix<OptionSite, OptionRefusal>
 
     public IReadOnlyCollection<string> Rules { get; } =
     [
-        RuleIds.UnboundedRetry, RuleIds.TooManyRetries, RuleIds.AzureRetryWithoutBudget, RuleIds.AzureRetryWithoutJitter, RuleIds.JitterLostAtCap, RuleIds.HotSdkRetryOptions,
+        RuleIds.UnboundedRetry, RuleIds.TooManyRetries, RuleIds.AzureRetryWithoutBudget, RuleIds.AzureRetryWithoutJitter, RuleIds.JitterLostAtCap, RuleIds.HotSdkRetryOptions, RuleIds.RetryOutlivesTimeout,
     ];
 
     public TextAnswer<OptionRefusal> Plan(OptionSite site) => PollyPlans.Concern(site)

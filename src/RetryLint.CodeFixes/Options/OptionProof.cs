@@ -15,7 +15,8 @@ namespace RetryLint.CodeFixes.Options;
 /// Tries a change before it is offered: the file must still compile, the findings that are to go must be gone, and nothing
 /// new may be found in the member that was changed.
 /// </summary>
-internal sealed class OptionProof(OptionSite site)
+/// <param name="removed">The findings of the site that must go; null for all that are about its limit and pace.</param>
+internal sealed class OptionProof(OptionSite site, IReadOnlyCollection<string>? removed = null)
 {
     private static readonly string[] Others =
     [
@@ -43,7 +44,7 @@ internal sealed class OptionProof(OptionSite site)
     private bool IsClean(IReadOnlyCollection<string> after)
     {
         var left = before.ToList();
-        foreach (var id in site.Findings.Where(id => !Others.Contains(id)))
+        foreach (var id in site.Findings.Where(id => removed?.Contains(id) ?? !Others.Contains(id)))
         {
             left.Remove(id);
         }

@@ -36,6 +36,12 @@ internal enum OptionRefusal
     /// <summary>The options have a delay generator already, which does something else.</summary>
     GeneratorThere,
 
+    /// <summary>The clauses that say which failures are taken are not made where they can be changed, or are one condition.</summary>
+    PredicateElsewhere,
+
+    /// <summary>The retry runs, or may run, something of which it is not known how it fails.</summary>
+    FailuresUnknown,
+
     /// <summary>The changed code would not compile, or would still have a finding about its limit or pace.</summary>
     NotClean,
 }

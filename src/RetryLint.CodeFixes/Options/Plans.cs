@@ -13,9 +13,13 @@ internal static class Plans
     /// <summary>The first draft that can be written and leaves nothing to report.</summary>
     public static TextAnswer<OptionRefusal> FirstClean(OptionSite site, params Draft[] drafts) => FirstClean(site, (IEnumerable<Draft>)drafts);
 
-    public static TextAnswer<OptionRefusal> FirstClean(OptionSite site, IEnumerable<Draft> drafts)
+    /// <summary>The draft, where it can be written and these findings are gone.</summary>
+    public static TextAnswer<OptionRefusal> Without(IReadOnlyCollection<string> findings, OptionSite site, Draft draft) => FirstClean(site, [draft], new OptionProof(site, findings));
+
+    public static TextAnswer<OptionRefusal> FirstClean(OptionSite site, IEnumerable<Draft> drafts) => FirstClean(site, drafts, new OptionProof(site));
+
+    private static TextAnswer<OptionRefusal> FirstClean(OptionSite site, IEnumerable<Draft> drafts, OptionProof proof)
     {
-        var proof = new OptionProof(site);
         OptionRefusal? refusal = null;
         foreach (var draft in drafts)
         {

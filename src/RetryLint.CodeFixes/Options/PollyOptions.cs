@@ -30,7 +30,10 @@ internal sealed class PollyOptions
         return Creation(arguments[arguments.Count - 1].Expression, site) is { } creation && creation.SyntaxTree == site.Model.SyntaxTree ? new PollyOptions(creation) : null;
     }
 
-    public bool Has(string name) => settings?.Find(name) is not null;
+    public bool Has(string name) => Value(name) is not null;
+
+    /// <summary>What the setting is; null where it is not made here.</summary>
+    public ExpressionSyntax? Value(string name) => settings?.Find(name)?.Right;
 
     /// <summary>Makes the setting, in its place or as the last one.</summary>
     public OptionRefusal? Set(string name, string value, Edits edits)

@@ -23,6 +23,11 @@ internal sealed class RaiseCapFix : ITextFix<OptionSite, OptionRefusal>
 
     public TextAnswer<OptionRefusal> Plan(OptionSite site)
     {
+        if (PollyPlans.Concern(site))
+        {
+            return PlanPolly(site);
+        }
+
         if (site.Node is not AssignmentExpressionSyntax setting || Settings.Of(setting).Find("MaxDelay") is not { } cap || new FixTypes(site.Model.Compilation).TimeSpan is not { } timeSpan)
         {
             return OptionRefusal.OtherShape;
@@ -37,6 +42,24 @@ internal sealed class RaiseCapFix : ITextFix<OptionSite, OptionRefusal>
             edits.Replace(cap.Right.Span, DurationText.Of(to, edits.Name(timeSpan)));
             return null;
         });
+    }
+
+    /// <summary>The lowest cap with which nothing more is found.</summary>
+    private static TextAnswer<OptionRefusal> PlanPolly(OptionSite site)
+    {
+        if (PollyOptions.Of(site) is not { } options || new FixTypes(site.Model.Compilation).TimeSpan is not { } timeSpan)
+        {
+            return OptionRefusal.OptionsElsewhere;
+        }
+
+        if (!options.Has("MaxDelay"))
+        {
+            return OptionRefusal.OtherShape;
+        }
+
+        var answer = Plans.FirstClean(site, Seconds.Where(s => s <= site.Limits.MaxDelay.TotalSeconds).Select(s => TimeSpan.FromSeconds(s)).Select(to => new Draft(
+            $"Raise the delay cap to {Phrases.Duration(to)}", edits => options.Set("MaxDelay", DurationText.Of(to, edits.Name(timeSpan)), edits))));
+        return answer.Plan is null ? OptionRefusal.CapTooHigh : answer;
     }
 
     /// <summary>What the last retry waits where chance is against it.</summary>

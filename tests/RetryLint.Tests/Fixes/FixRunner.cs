@@ -47,16 +47,18 @@ internal static class FixRunner
 
     /// <summary>Why a fix is not offered.</summary>
     public static async Task<string> Reason(Document document, string key, string finding) =>
-        RetryLoopFix.Fixes.Single(fix => fix.EquivalenceKey == key).Plan(await Site(document, finding)).Refusal?.ToString() ?? nameof(Refusal.NotProven);
+        RetryLoopFix.Fixes.Single(fix => fix.EquivalenceKey == key).Plan(await Site(document, finding.Split('+'))).Refusal?.ToString() ?? nameof(Refusal.NotProven);
 
     /// <summary>What is offered, in order.</summary>
     public static async Task<IReadOnlyList<CodeAction>> Actions(Document document, string finding = "RETRY1001")
     {
-        var rule = new DiagnosticDescriptor(finding, "Loop", "Loop", "Test", DiagnosticSeverity.Warning, true);
+        var findings = finding.Split('+');
+        var also = ImmutableDictionary<string, string?>.Empty.Add(RetryLint.Analyzers.Reporting.Reports.AlsoProperty, string.Join(',', findings));
+        var rule = new DiagnosticDescriptor(findings[0], "Loop", "Loop", "Test", DiagnosticSeverity.Warning, true);
         var actions = new List<CodeAction>();
         var tree = (await document.GetSyntaxTreeAsync())!;
         var keyword = (await document.GetSyntaxRootAsync())!.FindToken(await Loop(document));
-        var context = new CodeFixContext(document, Diagnostic.Create(rule, Location.Create(tree, keyword.Span)), (action, _) => actions.Add(action), default);
+        var context = new CodeFixContext(document, Diagnostic.Create(rule, Location.Create(tree, keyword.Span), also), (action, _) => actions.Add(action), default);
         await new RetryLoopFix().RegisterCodeFixesAsync(context);
         return actions;
     }

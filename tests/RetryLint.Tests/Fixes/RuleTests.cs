@@ -64,6 +64,34 @@ public class RuleTests
         InPlace("stop", "catch (HttpRequestException)", "GetInt32(500, 1000) << (attempt - 1), stop"));
 
     [Fact]
+    public Task Cancellation_alone_may_go_on_politely() => Fix(
+        PoliteFix.Key,
+        Mark("RETRY1002", CancellationOnly),
+        """
+        for (var attempt = 1; ; attempt++)
+                {
+                    try
+                    {
+                        return await http.GetStringAsync("x", stop);
+                    }
+                    catch (HttpRequestException)
+                    {
+                        await Task.Delay(RandomNumberGenerator.GetInt32(500, 1000) << Math.Min(attempt - 1, 5), stop);
+                    }
+                }
+        """);
+
+    [Theory]
+    [InlineData("RETRY1001", Refusal.OtherFinding)]
+    [InlineData("RETRY1002", Refusal.DelayNotUnderstood)]
+    [InlineData("RETRY1002+RETRY2002", Refusal.OtherFinding)]
+    public async Task A_retry_that_is_not_made_polite_says_why(string findings, object reason)
+    {
+        var document = FixRunner.Open(Around("", "", "", CancellationOnly));
+        Assert.Equal((Refusal)reason, new PoliteFix().Plan(await FixRunner.Site(document, findings.Split('+'))).Refusal);
+    }
+
+    [Fact]
     public Task A_catch_all_becomes_a_pipeline_that_lets_cancellation_through() => Fix(
         PipelineFix.Key,
         Mark("RETRY1001", CatchAll),

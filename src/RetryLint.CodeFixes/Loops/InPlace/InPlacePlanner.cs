@@ -8,7 +8,8 @@ using RetryLint.Rules;
 namespace RetryLint.CodeFixes.Loops.InPlace;
 
 /// <summary>Plans the steps that a limited retry lacks: one for each of its findings, and nothing else.</summary>
-internal sealed class InPlacePlanner(LoopSite site, SiteFacts facts, FixTypes types)
+/// <param name="keepsTrying">Whether a retry that only cancellation ends may go on, as long as it waits politely.</param>
+internal sealed class InPlacePlanner(LoopSite site, SiteFacts facts, FixTypes types, bool keepsTrying = false)
 {
     private readonly List<IInPlaceStep> steps = [];
 
@@ -63,7 +64,7 @@ internal sealed class InPlacePlanner(LoopSite site, SiteFacts facts, FixTypes ty
 
     private IEnumerable<Refusal?> Steps()
     {
-        var isEndless = Has(RuleIds.UnboundedRetry, RuleIds.CancellationOnlyRetry) || (Has(RuleIds.AzureRetryWithoutBudget) && facts.Retries is null);
+        var isEndless = Has(RuleIds.UnboundedRetry) || (Has(RuleIds.CancellationOnlyRetry) && !keepsTrying) || (Has(RuleIds.AzureRetryWithoutBudget) && facts.Retries is null);
         var retries = isEndless ? Numbers() : facts.Retries;
         var counter = isEndless ? CounterOfAttempts(retries) : Has(RuleIds.HotRetry, RuleIds.ConstantDelayRetry) ? TurnCounter.OfWaits(site, facts) : null;
         if (isEndless)
@@ -136,11 +137,14 @@ internal sealed class InPlacePlanner(LoopSite site, SiteFacts facts, FixTypes ty
 /// <summary>The steps of one fix in place.</summary>
 internal sealed record InPlacePlan(LoopSite Site, FixTypes Types, IReadOnlyList<IInPlaceStep> Steps) : ILoopPlan
 {
+    /// <summary>What stands before the steps in the title.</summary>
+    public string Intent { get; init; } = "";
+
     public string Title
     {
         get
         {
-            var all = string.Join(", ", Steps.Select(s => s.Title).Where(t => t.Length > 0));
+            var all = Intent + string.Join(", ", Steps.Select(s => s.Title).Where(t => t.Length > 0));
             return char.ToUpperInvariant(all[0]) + all.Substring(1);
         }
     }

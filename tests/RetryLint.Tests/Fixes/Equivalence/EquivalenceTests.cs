@@ -1,3 +1,5 @@
+using RetryLint.CodeFixes.Loops;
+
 namespace RetryLint.Tests.Fixes.Equivalence;
 
 /// <summary>
@@ -91,6 +93,17 @@ public class EquivalenceTests
     {
         var before = await Sample.Before(TurnSamples.All[name]);
         var after = await Sample.After(TurnSamples.All[name], "RetryLint.Pipeline", "RETRY1005");
+        Schedules.ForAll((ulong)seed, async schedule => AssertSame((await before.Run(schedule)).Trace, await after.Run(schedule), seed));
+        AssertEveryBlockWasReached(before, after);
+    }
+
+    [Theory]
+    [InlineData("returned value", 7001)]
+    [InlineData("two clauses, delay after the try", 7002)]
+    public async Task A_polite_retry_goes_on_as_it_did(string name, int seed)
+    {
+        var before = await Sample.Before(Samples.All[name]);
+        var after = await Sample.After(Samples.All[name], PoliteFix.Key, "RETRY1002+RETRY1005");
         Schedules.ForAll((ulong)seed, async schedule => AssertSame((await before.Run(schedule)).Trace, await after.Run(schedule), seed));
         AssertEveryBlockWasReached(before, after);
     }

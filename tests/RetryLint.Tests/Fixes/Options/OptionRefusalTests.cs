@@ -55,7 +55,7 @@ public sealed class OptionRefusalTests
     public void Every_reason_has_a_row() =>
         Assert.Equal(
             Enum.GetNames<OptionRefusal>().Order(),
-            s_rows.Select(r => r.Reason.ToString()).Concat([nameof(OptionRefusal.OptionsElsewhere), nameof(OptionRefusal.NoChance), nameof(OptionRefusal.GeneratorThere)]).Distinct().Order());
+            s_rows.Select(r => r.Reason.ToString()).Concat([nameof(OptionRefusal.OptionsElsewhere), nameof(OptionRefusal.NoChance), nameof(OptionRefusal.GeneratorThere), nameof(OptionRefusal.PredicateElsewhere), nameof(OptionRefusal.FailuresUnknown)]).Distinct().Order());
 
     [Theory]
     [InlineData(nameof(OptionRefusal.CommentOnSetting), "polly8", "new ResiliencePipelineBuilder().{|RETRY1005:AddRetry|}(new RetryStrategyOptions { MaxRetryAttempts = 3 /* few */ })")]
@@ -103,7 +103,7 @@ public sealed class OptionRefusalTests
             }
             """, RetryAfterFix.Key, "polly8")).Refusal);
 
-    private static async Task<TextAnswer<OptionRefusal>> Answer(string markup, string key, string references = "azure")
+    internal static async Task<TextAnswer<OptionRefusal>> Answer(string markup, string key, string references = "azure")
     {
         var start = markup.IndexOf("{|", StringComparison.Ordinal);
         var (id, inner) = (markup.Substring(start + 2, 9), markup[(start + 12)..markup.IndexOf("|}", start, StringComparison.Ordinal)]);

@@ -19,6 +19,8 @@ public sealed class PollyFixTests
         { ClampFix.Key, "RETRY1003", "MaxRetryAttempts = 20, UseJitter = true, BackoffType = DelayBackoffType.Exponential", "MaxRetryAttempts = 10, UseJitter = true, BackoffType = DelayBackoffType.Exponential" },
         { ClampFix.Key, "RETRY1001", "MaxRetryAttempts = int.MaxValue, UseJitter = true, BackoffType = DelayBackoffType.Exponential", "MaxRetryAttempts = 10, UseJitter = true, BackoffType = DelayBackoffType.Exponential" },
         { ClampFix.Key, "RETRY1001", "MaxRetryAttempts = int.MaxValue", "MaxRetryAttempts = 10, BackoffType = DelayBackoffType.Exponential, UseJitter = true" },
+        { RaiseCapFix.Key, "RETRY1011", "UseJitter = true, BackoffType = DelayBackoffType.Exponential, MaxRetryAttempts = 7, MaxDelay = TimeSpan.FromSeconds(5)", "UseJitter = true, BackoffType = DelayBackoffType.Exponential, MaxRetryAttempts = 7, MaxDelay = TimeSpan.FromSeconds(10)" },
+        { ClampFix.Key, "RETRY1011", "UseJitter = true, BackoffType = DelayBackoffType.Exponential, MaxRetryAttempts = 9, MaxDelay = TimeSpan.FromSeconds(5)", "UseJitter = true, BackoffType = DelayBackoffType.Exponential, MaxRetryAttempts = 6, MaxDelay = TimeSpan.FromSeconds(5)" },
         { WaitFix.Key, "RETRY1004", "Delay = TimeSpan.Zero, MaxRetryAttempts = 5", "MaxRetryAttempts = 5, BackoffType = DelayBackoffType.Exponential, UseJitter = true" },
     };
 
