@@ -14,7 +14,7 @@ internal static class AttemptFacts
 
     /// <summary>Does each attempt send one and the same message through a client that refuses it the second time?</summary>
     public static bool ResendsMessage(TurnFacts facts) => facts.Paths.Attempts.SelectMany(OwnOperations.Of).OfType<IInvocationOperation>()
-        .Any(c => SentMessages.IsSentFromOutside(c, facts.Turn));
+        .Any(c => SentMessages.IsSentFromOutside(c, facts));
 
     public static bool DropsDelay(TurnFacts facts) => facts.Paths.Failing.Any(p => p.Steps
         .Any(s => s.Operation is IInvocationOperation call && Waits.Is(call) && Waits.IsDropped(call)));

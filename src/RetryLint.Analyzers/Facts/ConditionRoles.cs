@@ -79,10 +79,15 @@ internal sealed class ConditionRoles(TurnFacts facts)
         {
             IFieldReferenceOperation { Field: { IsReadOnly: false, IsConst: false } } field => OfFlag(field.Field),
             IPropertyReferenceOperation property => OfFlag(property.Property),
+            ILocalReferenceOperation { Local: var local } when AttemptIn(local) is { } attempt => Predicates.Role(attempt, facts),
             IParameterReferenceOperation parameter when !facts.Turn.Changed.Contains(parameter.Parameter) => ConditionRole.NoLimit,
             _ => ConditionRole.Unknown,
         };
     }
+
+    /// <summary>The attempt whose answer the variable holds, and nothing else.</summary>
+    private IInvocationOperation? AttemptIn(ILocalSymbol local) =>
+        facts.ValuesInTurn(local).Take(2).ToList() is { Count: 1 } values ? OwnOperations.Of(values[0]).OfType<IInvocationOperation>().FirstOrDefault(c => facts.Paths.Attempts.Contains(c)) : null;
 
     /// <summary>A flag that somebody else sets is how a component is stopped; one that the turn itself sets can mean anything.</summary>
     private ConditionRole OfFlag(ISymbol flag) => facts.Turn.Changed.Contains(flag) ? ConditionRole.Unknown : ConditionRole.Cancellation;

@@ -45,7 +45,11 @@ internal static class FailureData
     /// <summary>Does the filter of the clause, or a test that decides on the way, look at the failure before it comes back?</summary>
     public static bool IsLookedAt(ICatchClauseOperation clause, PathState path, TurnFacts facts) =>
         (clause.Filter is { } filter && OwnOperations.Of(filter).Any(Is))
-        || path.Steps.Any(s => facts.Decides(s) && (OwnOperations.Of(s.Operation).Any(Is) || IsAll(s.Operation, facts)));
+        || path.Steps.Any(s => facts.Decides(s) && (OwnOperations.Of(s.Operation).Any(Is) || (IsAll(s.Operation, facts) && !IsFlag(s.Operation, facts))));
+
+    /// <summary>A flag that only constants are put in, <c>done = true</c>, says that something failed, not what.</summary>
+    private static bool IsFlag(IOperation condition, TurnFacts facts) => OwnOperations.Of(condition).OfType<ILocalReferenceOperation>()
+        .Where(l => facts.Turn.Changed.Contains(l.Local)).All(l => facts.ValuesInTurn(l.Local).All(v => v.ConstantValue.HasValue));
 
     /// <summary>Does everything that moves with the turns in this operation come from the failure?</summary>
     public static bool IsAll(IOperation operation, TurnFacts facts) => IsAll(operation, facts, Hops);

@@ -45,7 +45,7 @@ internal sealed class Numbers(TurnFacts facts)
             case ICompoundAssignmentOperation compound when Variables.OfAny(compound.Target) is { } target && Of(compound.Target) is { } before && Of(compound.Value) is { } by:
                 values[target] = Calculate(compound.OperatorKind, before, by) ?? before;
                 break;
-            case ISimpleAssignmentOperation assignment when Variables.OfAny(assignment.Target) is { } target && Of(assignment.Value) is { } value:
+            case ISimpleAssignmentOperation { Type.SpecialType: not SpecialType.System_Boolean } assignment when Variables.OfAny(assignment.Target) is { } target && Of(assignment.Value) is { } value:
                 values[target] = value;
                 break;
         }

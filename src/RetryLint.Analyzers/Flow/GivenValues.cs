@@ -22,6 +22,19 @@ internal static class GivenValues
         return values.Any(v => v is null) ? [] : values.OfType<IOperation>().Where(v => !PassesItself(v, parameter)).ToList();
     }
 
+    /// <summary>What the callers in the compilation give, also where others may call; empty where one of them cannot be read.</summary>
+    public static IReadOnlyList<IOperation> Seen(IParameterSymbol parameter, CompilationScope scope, CancellationToken cancellation)
+    {
+        parameter = parameter.OriginalDefinition;
+        if (parameter.ContainingSymbol is not IMethodSymbol method || scope.References.To(method, cancellation) is not { Count: > 0 and <= MostCallers } callers)
+        {
+            return [];
+        }
+
+        var values = callers.Select(c => (c as IInvocationOperation)?.Arguments.FirstOrDefault(a => a.Parameter?.Ordinal == parameter.Ordinal)?.Value).ToList();
+        return values.Any(v => v is null) ? [] : values.OfType<IOperation>().ToList();
+    }
+
     /// <summary>What another constructor of the type gives, <c>: this(…)</c>: the value that the type has by default.</summary>
     public static IOperation? Default(IParameterSymbol parameter, CompilationScope scope, CancellationToken cancellation)
     {

@@ -40,9 +40,9 @@ internal sealed partial class TurnWalker
                 RecordThrow(operation, null, states);
                 return Each(NeverReturning.Leave(operation, states), s => s.Then(operation));
             case ISimpleAssignmentOperation assignment:
-                return Each(states, s => Assign(Variables.OfAny(assignment.Target), assignment.Value, s).Then(assignment));
+                return Set(Variables.OfAny(assignment.Target), assignment.Value, assignment, states);
             case IVariableDeclaratorOperation declarator:
-                return Each(states, s => Declare(declarator, s));
+                return declarator.GetVariableInitializer() is { Value: var value } ? Set(declarator.Symbol, value, declarator, states) : states;
             default:
                 return After(operation, Variables.ChangedBy(operation), states);
         }
@@ -59,8 +59,11 @@ internal sealed partial class TurnWalker
         return operation is IIncrementOrDecrementOperation or ICompoundAssignmentOperation ? Each(states, s => s.Then(operation)) : states;
     }
 
-    private static PathState Declare(IVariableDeclaratorOperation declarator, PathState state) =>
-        declarator.GetVariableInitializer() is { Value: var value } ? Assign(declarator.Symbol, value, state).Then(declarator) : state;
+    /// <summary>A flag that a later condition asks is that condition, put into words before: both its outcomes are followed from here.</summary>
+    private ImmutableArray<PathState> Set(ISymbol? target, IOperation value, IOperation change, ImmutableArray<PathState> states) =>
+        target is ILocalSymbol flag && flags.IsDecidedBy(flag, value)
+            ? Each(Assume(value, true, states), s => s.Knowing(flag, true).Then(change)).AddRange(Each(Assume(value, false, states), s => s.Knowing(flag, false).Then(change)))
+            : Each(states, s => Assign(target, value, s).Then(change));
 
     private static PathState Assign(ISymbol? target, IOperation value, PathState state)
     {

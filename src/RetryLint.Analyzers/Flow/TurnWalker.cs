@@ -26,17 +26,19 @@ internal sealed partial class TurnWalker
     private readonly List<PathState> leaving = [];
     private readonly Func<IInvocationOperation, bool> isNextTurn;
     private readonly CancellationToken cancellation;
+    private readonly DecidingFlags flags;
     private bool complete = true;
 
-    private TurnWalker(Func<IInvocationOperation, bool> isNextTurn, CancellationToken cancellation)
+    private TurnWalker(IOperation root, Func<IInvocationOperation, bool> isNextTurn, CancellationToken cancellation)
     {
+        flags = new DecidingFlags(root);
         this.isNextTurn = isNextTurn;
         this.cancellation = cancellation;
     }
 
     public static TurnPaths OfLoop(ILoopOperation loop, CancellationToken cancellation)
     {
-        var walker = new TurnWalker(_ => false, cancellation);
+        var walker = new TurnWalker(loop, _ => false, cancellation);
         walker.WalkAnalysedLoop(loop);
         return walker.Finish();
     }
@@ -44,7 +46,7 @@ internal sealed partial class TurnWalker
     /// <summary>The turn that begins at a label: the rest of its block.</summary>
     public static TurnPaths OfLabel(ILabeledOperation label, CancellationToken cancellation)
     {
-        var walker = new TurnWalker(_ => false, cancellation);
+        var walker = new TurnWalker(label.Parent ?? label, _ => false, cancellation);
         var states = walker.Walk(label.Operation, ImmutableArray.Create(PathState.Empty));
         if (label.Parent is IBlockOperation block)
         {
@@ -59,7 +61,7 @@ internal sealed partial class TurnWalker
     /// <summary>The turn of a method that calls itself: its body.</summary>
     public static TurnPaths OfBody(IOperation body, Func<IInvocationOperation, bool> isNextTurn, CancellationToken cancellation)
     {
-        var walker = new TurnWalker(isNextTurn, cancellation);
+        var walker = new TurnWalker(body, isNextTurn, cancellation);
         walker.leaving.AddRange(walker.Walk(body, ImmutableArray.Create(PathState.Empty)));
         return walker.Finish();
     }

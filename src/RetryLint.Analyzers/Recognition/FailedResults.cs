@@ -36,7 +36,7 @@ internal sealed class FailedResults(RetryTurn turn, IReadOnlyCollection<IOperati
                 calls.UnionWith(Sources(response));
             }
 
-            explained |= IsMissingResult(step);
+            explained |= IsMissingResult(step) || IsSwallowedFailure(step);
         }
 
         return explained;
@@ -73,6 +73,24 @@ internal sealed class FailedResults(RetryTurn turn, IReadOnlyCollection<IOperati
         var sources = tested is not null ? Values(tested) : Variables.Of(step.Operation) is { } flag ? Values(flag) : [step.Operation];
         return isMissing && sources.SelectMany(OwnOperations.Of).OfType<IInvocationOperation>().Any(c =>
             (tested is not null || c.TargetMethod.MethodKind == MethodKind.DelegateInvoke) && tried.Any(c.IsWithin));
+    }
+
+    /// <summary>An own routine caught its failure, and said "no".</summary>
+    private bool IsSwallowedFailure(Step step)
+    {
+        if (step.Outcome != false)
+        {
+            return false;
+        }
+
+        var source = Variables.Of(step.Operation) is { } flag ? Values(flag).ToList() is { Count: 1 } values ? values[0] : null : step.Operation;
+        if (source is null || OwnOperations.Of(source).OfType<IInvocationOperation>().FirstOrDefault(c => FailureAnswers.IsGivenBy(c, scope, cancellation)) is not { } call)
+        {
+            return false;
+        }
+
+        calls.Add(call);
+        return true;
     }
 
     private IEnumerable<IOperation> Values(ISymbol variable) => turn.Operations.Where(o =>

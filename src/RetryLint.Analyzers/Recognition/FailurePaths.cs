@@ -49,6 +49,11 @@ internal sealed class FailurePaths
         }
 
         var caught = turn.Paths.Again.Where(s => s.Failed).ToImmutableArray();
+        if (caught.Any(PendingAnswers.IsIn))
+        {
+            return null; // The failure says "not yet": a poll.
+        }
+
         var clauses = caught.SelectMany(s => s.Failures).Distinct().ToImmutableArray();
         var tried = clauses.Select(c => (IOperation)((ITryOperation)c.Parent!).Body).Distinct().ToList();
 

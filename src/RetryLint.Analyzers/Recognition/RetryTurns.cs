@@ -10,9 +10,9 @@ namespace RetryLint.Analyzers.Recognition;
 /// <summary>Finds the code that may run again, cheapest test first.</summary>
 internal static class RetryTurns
 {
-    /// <summary>A loop is a candidate where something in it is caught, or where a response's status is tested.</summary>
+    /// <summary>A loop is a candidate where something in it is caught, also by a routine that it asks, or where a response's status is tested.</summary>
     public static RetryTurn? OfLoop(ILoopOperation loop, CancellationToken cancellation) =>
-        MayFail(loop.Syntax) && OwnOperations.Of(loop).Any(IsFailurePath) && KeywordOf(loop.Syntax) is { } keyword
+        ((MayFail(loop.Syntax) && OwnOperations.Of(loop).Any(IsFailurePath)) || FailureAnswers.MayStandIn(loop)) && KeywordOf(loop.Syntax) is { } keyword
             ? new RetryTurn(loop, keyword, TurnWalker.OfLoop(loop, cancellation))
             : null;
 

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using RetryLint.Analyzers.Facts;
 using RetryLint.Analyzers.Flow;
 using RetryLint.Analyzers.Symbols;
 
@@ -36,13 +37,41 @@ internal static class SentMessages
     }
 
     public static bool IsSentFromOutside(IInvocationOperation call, RetryTurn turn) =>
-        call.TargetMethod is { Name: "SendAsync" or "Send" } method
-        && method.ContainingType.Is("System.Net.Http.HttpClient")
-        && IsFromOutside(call.Arguments[0].Value, turn);
+        IsSend(call.TargetMethod) && IsFromOutside(call.Arguments[0].Value, turn);
 
-    /// <summary>A local or parameter that comes from outside the turn and that no turn sets.</summary>
-    public static bool IsFromOutside(IOperation value, RetryTurn turn) =>
-        Conditions.Unwrap(value) is var operation
-        && operation is ILocalReferenceOperation or IParameterReferenceOperation
-        && !turn.Changed.Contains(Variables.Of(operation)!);
+    /// <summary>The same where the function that is called got here as a parameter: all who are seen to hand one in hand in a send.</summary>
+    public static bool IsSentFromOutside(IInvocationOperation call, TurnFacts facts) =>
+        IsSentFromOutside(call, facts.Turn)
+        || (call is { TargetMethod.MethodKind: MethodKind.DelegateInvoke, Instance: IParameterReferenceOperation { Parameter: var function } }
+            && call.Arguments.FirstOrDefault(a => IsMessage(a.Value.Type)) is { Parameter.Ordinal: var at } message
+            && IsFromOutside(message.Value, facts.Turn)
+            && GivenValues.Seen(function, facts.Scope, facts.Cancellation) is { Count: > 0 } given && given.All(g => Sends(g, at)));
+
+    /// <summary><c>client.SendAsync</c>, or a lambda that does no more than hand its parameter to it.</summary>
+    private static bool Sends(IOperation function, int parameter) => Origins.Unwrap(function) switch
+    {
+        IMethodReferenceOperation group => parameter == 0 && IsSend(group.Method),
+        IAnonymousFunctionOperation lambda => Origins.Returned(lambda.Body) is { Count: 1 } returned
+            && Origins.Unwrap(returned[0]) is IInvocationOperation call && IsSend(call.TargetMethod)
+            && Conditions.Unwrap(call.Arguments[0].Value) is IParameterReferenceOperation { Parameter: { Ordinal: var ordinal, ContainingSymbol: var owner } }
+            && ordinal == parameter && SymbolEqualityComparer.Default.Equals(owner, lambda.Symbol),
+        _ => false,
+    };
+
+    private static bool IsSend(IMethodSymbol method) => method is { Name: "SendAsync" or "Send" } && method.ContainingType.Is("System.Net.Http.HttpClient");
+
+    private static bool IsMessage(ITypeSymbol? type) => type.Is("System.Net.Http.HttpRequestMessage");
+
+    /// <summary>A local, a parameter or what the object keeps for good: it comes from outside the turn, and no turn sets it.</summary>
+    public static bool IsFromOutside(IOperation value, RetryTurn turn) => Conditions.Unwrap(value) switch
+    {
+        ILocalReferenceOperation or IParameterReferenceOperation => !turn.Changed.Contains(Variables.Of(Conditions.Unwrap(value))!),
+        IFieldReferenceOperation { Instance: null or IInstanceReferenceOperation } field => field.Field.IsReadOnly,
+        IPropertyReferenceOperation { Instance: null or IInstanceReferenceOperation, Property: { SetMethod: null } property } => IsKept(property),
+        _ => false,
+    };
+
+    /// <summary>A property that stores its value, and does not work it out anew each time.</summary>
+    private static bool IsKept(IPropertySymbol property) =>
+        property.ContainingType.GetMembers().Any(m => m is IFieldSymbol field && SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property));
 }

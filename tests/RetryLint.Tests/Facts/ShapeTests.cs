@@ -38,6 +38,7 @@ public sealed class ShapeTests
     [InlineData("poll until there is no content", "while (true) { var r = http.GetAsync(uri).Result; if (r.StatusCode == HttpStatusCode.NoContent) break; if (Environment.TickCount64 > 9) throw new TimeoutException(); Thread.Sleep(10); }")]
     [InlineData("poll until OK", "while (true) { var r = http.GetAsync(uri).Result; if (r.StatusCode == HttpStatusCode.OK) return; Thread.Sleep(10); }")]
     [InlineData("poll until 200", "while (true) { var r = http.GetAsync(uri).Result; if ((int)r.StatusCode != 200) { Thread.Sleep(10); } else { return; } }")]
+    [InlineData("poll until a person signs in", "while (true) { try { http.GetStringAsync(uri).Wait(); return; } catch (InvalidOperationException e) { if (e.HelpLink == \"authorization_pending\") Thread.Sleep(10); else throw; } }")]
     [InlineData("compare and swap", "var x = 0; while (true) { var old = x; if (Interlocked.CompareExchange(ref x, old + 1, old) == old) return; }")]
     [InlineData("fallback over hosts", "foreach (var host in new[] { \"a\", \"b\" }) { try { http.GetStringAsync(host).Wait(); return; } catch (Exception) { } }")]
     [InlineData("fallback by index", "var hosts = new[] { \"a\", \"b\" }; for (var i = 0; i < hosts.Length; i++) { try { http.GetStringAsync(hosts[i]).Wait(); return; } catch (Exception) { } }")]
@@ -64,6 +65,46 @@ public sealed class ShapeTests
     {
         _ = shape;
         Assert.Equal(["None | None | jitter No | Remote | Result"], FactsProbe.InMembers($"void N() {{ {body} }}"));
+    }
+
+    [Theory]
+    [InlineData("asked in an if", "while (true) { if (await Try()) break; await Task.Delay(10); }")]
+    [InlineData("asked by the loop", "while (!await Try()) await Task.Delay(10);")]
+    [InlineData("kept in a variable", "while (true) { var sent = await Try(); if (sent) return; await Task.Delay(10); }")]
+    [InlineData("kept in a flag of its own", "bool again; do { var sent = await Try(); again = !sent; if (again) await Task.Delay(10); } while (again);")]
+    public void A_routine_that_answers_no_when_it_fails_is_retried(string how, string body)
+    {
+        _ = how;
+        Assert.Equal(["None | Constant 10 ms | jitter No | Remote | Result"], FactsProbe.InMembers(
+            $"async Task<bool> Try() {{ try {{ await http.GetStringAsync(uri); return true; }} catch (Exception e) {{ Console.WriteLine(e); return false; }} }} async Task N() {{ {body} }}"));
+    }
+
+    [Theory]
+    [InlineData("no for another reason too", "if (stopping) return false; try { await http.GetStringAsync(uri); return true; } catch (Exception) { return false; }")]
+    [InlineData("somebody else has the lock", "try { await http.GetStringAsync(uri); return true; } catch (Exception e) when (e is IOException) { return false; }")]
+    [InlineData("one kind of failure", "try { await http.GetStringAsync(uri); return true; } catch (IOException) { return false; }")]
+    [InlineData("yes when it fails", "try { await http.GetStringAsync(uri); return true; } catch (Exception) { return true; }")]
+    [InlineData("what is read decides", "try { return await http.GetStringAsync(uri) == \"done\"; } catch (Exception) { return false; }")]
+    [InlineData("nothing fails", "await http.GetStringAsync(uri); return true;")]
+    public void A_routine_that_tells_a_state_is_not(string why, string body)
+    {
+        _ = why;
+        Assert.Empty(FactsProbe.InMembers($"async Task<bool> Try() {{ {body} }} async Task N() {{ while (!await Try()) await Task.Delay(10); }}"));
+    }
+
+    [Fact]
+    public void A_worker_goes_on_whatever_a_routine_answers() => Assert.Empty(FactsProbe.InMembers(
+        "async Task<bool> Try() { try { await http.GetStringAsync(uri); return true; } catch (Exception) { return false; } } async Task N() { while (true) { if (!await Try()) await Task.Delay(10); } }"));
+
+    [Theory]
+    [InlineData("the last attempt", "for (var n = 0; ; n++) { try { http.GetStringAsync(uri).Wait(); return; } catch (HttpRequestException) { var last = n == 2; if (last) throw; } }", "Count 2 | None | jitter No | Remote | Specific")]
+    [InlineData("again, and how often", "var n = 0; bool again; do { again = false; try { http.GetStringAsync(uri).Wait(); } catch (HttpRequestException) { again = n++ < 4; } } while (again);", "Count 4 | None | jitter No | Remote | Specific")]
+    [InlineData("what kind of failure", "while (true) { try { http.GetStringAsync(uri).Wait(); return; } catch (Exception e) { var passing = e is HttpRequestException; if (!passing) throw; } }", "None | None | jitter No | Remote | Filtered")]
+    [InlineData("that it failed, not how", "var n = 0; var done = false; while (!done && n < 3) { try { http.GetStringAsync(uri).Wait(); done = true; } catch (Exception) { n++; } }", "Count 2 | None | jitter No | Remote | Everything")]
+    public void A_flag_means_the_condition_that_is_put_into_it(string what, string body, string facts)
+    {
+        _ = what;
+        Assert.Equal([facts], FactsProbe.InMembers($"void N() {{ {body} }}"));
     }
 
     [Fact]

@@ -100,6 +100,32 @@ public sealed class RetryRuleTests
             """));
 
     [Theory]
+    [InlineData("{|RETRY1016:for|}", "a message that the object keeps", "readonly HttpRequestMessage kept = new();", "", "http.SendAsync(kept, token)")]
+    [InlineData("{|RETRY1016:for|}", "a message in a property", "HttpRequestMessage Kept { get; } = new();", "", "http.SendAsync(Kept, token)")]
+    [InlineData("for", "a property that makes one each time", "HttpRequestMessage Fresh => new();", "", "http.SendAsync(Fresh, token)")]
+    [InlineData("for", "a field that others may set", "HttpRequestMessage kept = new();", "", "http.SendAsync(kept, token)")]
+    [InlineData("for", "a message of another object", "sealed class Job { public readonly HttpRequestMessage Message = new(); }", "Job job, ", "http.SendAsync(job.Message, token)")]
+    [InlineData("{|RETRY1016:for|}", "a function that all callers make a send", "Task A(HttpRequestMessage m) => Get(m, (r, t) => http.SendAsync(r, t), default); Task B(HttpRequestMessage m) => Get(m, http.SendAsync, default);", "HttpRequestMessage m, Func<HttpRequestMessage, CancellationToken, Task> send, ", "send(m, token)")]
+    [InlineData("for", "a function that one caller makes something else", "Task A(HttpRequestMessage m) => Get(m, http.SendAsync, default); Task B(HttpRequestMessage m) => Get(m, (r, t) => Task.Delay(1), default);", "HttpRequestMessage m, Func<HttpRequestMessage, CancellationToken, Task> send, ", "send(m, token)")]
+    [InlineData("for", "a function that sends a message of its own", "Task A(HttpRequestMessage m) => Get(m, (r, t) => http.SendAsync(new HttpRequestMessage(), t), default);", "HttpRequestMessage m, Func<HttpRequestMessage, CancellationToken, Task> send, ", "send(m, token)")]
+    [InlineData("for", "a function that nobody is seen to hand in", "", "HttpRequestMessage m, Func<HttpRequestMessage, CancellationToken, Task> send, ", "send(m, token)")]
+    public Task A_message_that_is_kept_or_handed_to_a_function_is_the_same_one(string keyword, string what, string members, string parameters, string send)
+    {
+        _ = what;
+        return Verify.Analyzer<HandWrittenRetryAnalyzer>(RetryCode.Around($$"""
+                {{members}}
+                async Task Get({{parameters}}CancellationToken token)
+                {
+                    {{keyword}} (var n = 0; n < 3; n++)
+                    {
+                        try { await {{send}}; return; }
+                        {{Transient}} { {{Polite}} }
+                    }
+                }
+            """));
+    }
+
+    [Theory]
     [InlineData("{|RETRY1016:while|}", "made before the loop", "using var message = new HttpRequestMessage(HttpMethod.Get, uri);", "await http.SendAsync(message)")]
     [InlineData("while", "made for each turn", "", "await http.SendAsync(new HttpRequestMessage(HttpMethod.Get, uri))")]
     [InlineData("while", "sent by a handler", "using var message = new HttpRequestMessage(HttpMethod.Get, uri); var http = new HttpMessageInvoker(new HttpClientHandler());", "await http.SendAsync(message, default)")]

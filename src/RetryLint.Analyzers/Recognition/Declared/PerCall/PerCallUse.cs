@@ -12,17 +12,22 @@ internal static class PerCallUse
 {
     public static bool Is(IOperation creation, DeclaredWork work, CompilationScope scope, CancellationToken cancellation) =>
         !work.OutlivesMethod && !work.Escapes && work.Executions.Count == 1
-        && Function(creation) is { } function && Function(work.Executions[0])?.Syntax == function.Syntax
+        && Function(creation, creation) is { } function && Function(work.Executions[0], creation)?.Syntax == function.Syntax
         && !RunsInLoop(work.Executions[0], creation)
         && !StartUp.Is(creation, scope, cancellation);
 
-    /// <summary>The innermost function around it; null for a lambda of which nobody knows how often it runs.</summary>
-    private static IOperation? Function(IOperation operation)
+    /// <summary>
+    /// The innermost function around it; null for a lambda of which nobody knows how often it runs. What an attempt of another
+    /// policy runs, <c>retry.Execute(() => breaker.Execute(…))</c>, is part of the same one call.
+    /// </summary>
+    private static IOperation? Function(IOperation operation, IOperation creation)
     {
         for (var current = operation.Parent; current is not null; current = current.Parent)
         {
             switch (current)
             {
+                case IAnonymousFunctionOperation lambda when IsAttempt(lambda) && !lambda.Syntax.Span.Contains(creation.Syntax.Span):
+                    break;
                 case IAnonymousFunctionOperation lambda:
                     return IsAttempt(lambda) || IsReturned(lambda) ? lambda : null;
                 case IMethodBodyOperation or ILocalFunctionOperation:
