@@ -14,6 +14,9 @@ internal sealed class CallSummary
     private readonly CompilationScope scope;
     private readonly IReadOnlyList<string> guarded = [];
     private readonly List<IInvocationOperation> requests = [];
+    private bool isBroken;
+    private bool mayBeBroken;
+    private bool awaits;
 
     /// <param name="operations">The code.</param>
     /// <param name="method">The method that it stands in.</param>
@@ -48,8 +51,11 @@ internal sealed class CallSummary
     /// <summary>The service whose address stands in a literal.</summary>
     public Target? Mark { get; private set; }
 
-    /// <summary>Is there a call here that does not bind? A property that does not is as little a call as one that does.</summary>
-    public bool IsBroken { get; private set; }
+    /// <summary>
+    /// Is there a call here that does not bind? A property that does not is as little a call as one that does. Beside an await
+    /// that binds, a call whose outcome nobody takes is a log call and the like.
+    /// </summary>
+    public bool IsBroken => isBroken || (mayBeBroken && !awaits);
 
     /// <summary>The compilation's own methods that are called; used means awaited or its value taken, which a log call is not.</summary>
     public IReadOnlyList<(IMethodSymbol Method, bool IsUsed)> Callees => callees;
@@ -68,13 +74,14 @@ internal sealed class CallSummary
         switch (operation)
         {
             case IInvocationOperation call:
+                awaits |= call.Parent is IAwaitOperation;
                 Add(call);
                 break;
-            case IInvalidOperation when operation.Syntax is not MemberAccessExpressionSyntax:
+            case IInvalidOperation when operation.Syntax is not (MemberAccessExpressionSyntax or SimpleNameSyntax):
                 AddUnbound(operation);
                 break;
             case IDynamicInvocationOperation:
-                IsBroken = true;
+                isBroken = true;
                 break;
             case ILiteralOperation or IFieldReferenceOperation when operation.ConstantValue is { HasValue: true, Value: string text }:
                 Mark ??= Addresses.OfText(text);
@@ -126,22 +133,32 @@ internal sealed class CallSummary
     /// <summary>A call that does not bind still has a target where its receiver can only be one type.</summary>
     private void AddUnbound(IOperation operation)
     {
-        if (Candidates(operation) is { Count: > 0 } candidates)
+        if (operation.Syntax is InvocationExpressionSyntax && IsOfMissingType(operation) && TargetBehind(operation) is { } missing)
+        {
+            Target = Stronger(Target, missing);
+        }
+        else if (Candidates(operation) is { Count: > 0 } candidates)
         {
             foreach (var candidate in candidates)
             {
                 AddMethod(candidate, isUsed: operation.Parent is not IExpressionStatementOperation);
             }
         }
-        else if (scope.Unbound.NamespaceBehind(operation, CancellationToken.None) is not { } space || TargetTable.Of(space) is not { } target)
+        else if (TargetBehind(operation) is not { } target)
         {
-            IsBroken = true;
+            isBroken |= operation.Parent is not IExpressionStatementOperation;
+            mayBeBroken = true;
         }
         else if (operation.Syntax is InvocationExpressionSyntax)
         {
             Target = Stronger(Target, target);
         }
     }
+
+    private Target? TargetBehind(IOperation unbound) => scope.Unbound.NamespaceBehind(unbound, CancellationToken.None) is { } space ? TargetTable.Of(space) : null;
+
+    /// <summary>An extension method of the compilation's own that fits by its name alone is no candidate for a type that is missing.</summary>
+    private static bool IsOfMissingType(IOperation call) => call.ChildOperations.FirstOrDefault() is { Type.TypeKind: TypeKind.Error };
 
     /// <summary>The overloads that a call must be one of whose arguments do not bind.</summary>
     private static IReadOnlyList<IMethodSymbol> Candidates(IOperation operation) =>

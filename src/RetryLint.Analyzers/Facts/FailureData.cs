@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using RetryLint.Analyzers.Flow;
+using RetryLint.Analyzers.Recognition;
 using RetryLint.Analyzers.Symbols;
 
 namespace RetryLint.Analyzers.Facts;
@@ -44,8 +45,12 @@ internal static class FailureData
 
     /// <summary>Does the filter of the clause, or a test that decides on the way, look at the failure before it comes back?</summary>
     public static bool IsLookedAt(ICatchClauseOperation clause, PathState path, TurnFacts facts) =>
-        (clause.Filter is { } filter && OwnOperations.Of(filter).Any(Is))
+        (clause.Filter is { } filter && OwnOperations.Of(filter).Any(o => Is(o) || IsStatus(o, facts)))
         || path.Steps.Any(s => facts.Decides(s) && (OwnOperations.Of(s.Operation).Any(Is) || (IsAll(s.Operation, facts) && !IsFlag(s.Operation, facts))));
+
+    /// <summary>A variable that the attempt left the status of its answer in.</summary>
+    private static bool IsStatus(IOperation operation, TurnFacts facts) =>
+        operation is ILocalReferenceOperation { Local: var local } && facts.ValuesInTurn(local).Any(v => Conditions.Unwrap(v) is IPropertyReferenceOperation { Property: var property } && ResponseStatus.Is(property));
 
     /// <summary>A flag that only constants are put in, <c>done = true</c>, says that something failed, not what.</summary>
     private static bool IsFlag(IOperation condition, TurnFacts facts) => OwnOperations.Of(condition).OfType<ILocalReferenceOperation>()

@@ -35,7 +35,7 @@ internal sealed class FailurePaths
         new(new RetryTurn(work, work.Syntax.GetLocation(), TurnPaths.None), ImmutableArray<PathState>.Empty, ImmutableArray<ICatchClauseOperation>.Empty, ImmutableArray.Create(work));
 
     public static FailurePaths? Find(RetryTurn turn, CompilationScope scope, CancellationToken cancellation) =>
-        FindAny(turn, scope, cancellation) is { } found && !AttemptInputs.Differ(found) ? found : null;
+        FindAny(turn, scope, cancellation) is { } found && !AttemptInputs.Differ(found) && !found.AsksPerson(scope, cancellation) ? found : null;
 
     /// <summary>The same where each turn tries another host, path or item.</summary>
     public static FailurePaths? FindFallback(RetryTurn turn, CompilationScope scope, CancellationToken cancellation) =>
@@ -72,6 +72,10 @@ internal sealed class FailurePaths
 
     /// <summary>Is the attempt made on this way?</summary>
     public bool IsTriedOn(PathState state) => Tries(state, Attempts);
+
+    /// <summary>A dialogue: each turn works on what somebody types anew.</summary>
+    private bool AsksPerson(CompilationScope scope, CancellationToken cancellation) => Failing.Length > 0 && Failing.All(way =>
+        way.Steps.Select(s => s.Operation).OfType<IInvocationOperation>().Any(c => scope.Callees.AsksPerson(c, cancellation)));
 
     private static bool Tries(PathState state, IReadOnlyCollection<IOperation> tried) =>
         state.Steps.Any(step => step.IsCall && tried.Any(step.Operation.IsWithin));

@@ -17,7 +17,17 @@ internal sealed class Implementations(Compilation compilation)
         return method.IsAbstract || method.ContainingType?.TypeKind == TypeKind.Interface ? found.GetOrAdd(method, Find) : [];
     }
 
-    private IReadOnlyList<IMethodSymbol> Find(IMethodSymbol method) => compilation.GetSymbolsWithName(method.Name, SymbolFilter.Member)
+    private IReadOnlyList<IMethodSymbol> Find(IMethodSymbol method)
+    {
+        var found = Among(compilation.GetSymbolsWithName(method.Name, SymbolFilter.Member), method);
+
+        // One that is implemented explicitly carries the name of the interface before its own.
+        return found.Count > 0 || method.ContainingType.TypeKind != TypeKind.Interface
+            ? found
+            : Among(compilation.GetSymbolsWithName(n => n == method.Name || n.EndsWith("." + method.Name, StringComparison.Ordinal), SymbolFilter.Member), method);
+    }
+
+    private static IReadOnlyList<IMethodSymbol> Among(IEnumerable<ISymbol> members, IMethodSymbol method) => members
         .OfType<IMethodSymbol>()
         .Where(m => m.ContainingType.TypeKind is TypeKind.Class or TypeKind.Struct && Implements(m, method))
         .ToList();

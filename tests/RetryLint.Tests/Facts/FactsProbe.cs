@@ -90,7 +90,7 @@ internal static class FactsProbe
         return (tree, compilation);
     }
 
-    private static RetryTurn? Turn(SyntaxNode node, SemanticModel model) => node switch
+    internal static RetryTurn? Turn(SyntaxNode node, SemanticModel model) => node switch
     {
         StatementSyntax or InvocationExpressionSyntax => model.GetOperation(node) switch
         {

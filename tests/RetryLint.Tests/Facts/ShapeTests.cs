@@ -39,6 +39,7 @@ public sealed class ShapeTests
     [InlineData("poll until OK", "while (true) { var r = http.GetAsync(uri).Result; if (r.StatusCode == HttpStatusCode.OK) return; Thread.Sleep(10); }")]
     [InlineData("poll until 200", "while (true) { var r = http.GetAsync(uri).Result; if ((int)r.StatusCode != 200) { Thread.Sleep(10); } else { return; } }")]
     [InlineData("poll until a person signs in", "while (true) { try { http.GetStringAsync(uri).Wait(); return; } catch (InvalidOperationException e) { if (e.HelpLink == \"authorization_pending\") Thread.Sleep(10); else throw; } }")]
+    [InlineData("a dialogue", "while (true) { var s = Ask(); try { http.PostAsync(uri, new StringContent(s)).Wait(); return; } catch (Exception e) { Console.WriteLine(e); } } string Ask() => Typed().Trim(); string Typed() => Console.ReadLine()!;")]
     [InlineData("compare and swap", "var x = 0; while (true) { var old = x; if (Interlocked.CompareExchange(ref x, old + 1, old) == old) return; }")]
     [InlineData("fallback over hosts", "foreach (var host in new[] { \"a\", \"b\" }) { try { http.GetStringAsync(host).Wait(); return; } catch (Exception) { } }")]
     [InlineData("fallback by index", "var hosts = new[] { \"a\", \"b\" }; for (var i = 0; i < hosts.Length; i++) { try { http.GetStringAsync(hosts[i]).Wait(); return; } catch (Exception) { } }")]
@@ -100,7 +101,8 @@ public sealed class ShapeTests
     [InlineData("the last attempt", "for (var n = 0; ; n++) { try { http.GetStringAsync(uri).Wait(); return; } catch (HttpRequestException) { var last = n == 2; if (last) throw; } }", "Count 2 | None | jitter No | Remote | Specific")]
     [InlineData("again, and how often", "var n = 0; bool again; do { again = false; try { http.GetStringAsync(uri).Wait(); } catch (HttpRequestException) { again = n++ < 4; } } while (again);", "Count 4 | None | jitter No | Remote | Specific")]
     [InlineData("what kind of failure", "while (true) { try { http.GetStringAsync(uri).Wait(); return; } catch (Exception e) { var passing = e is HttpRequestException; if (!passing) throw; } }", "None | None | jitter No | Remote | Filtered")]
-    [InlineData("that it failed, not how", "var n = 0; var done = false; while (!done && n < 3) { try { http.GetStringAsync(uri).Wait(); done = true; } catch (Exception) { n++; } }", "Count 2 | None | jitter No | Remote | Everything")]
+    [InlineData("what status it had", "for (var n = 0; n < 3; n++) { var status = HttpStatusCode.OK; try { var r = http.GetAsync(uri).Result; status = r.StatusCode; r.EnsureSuccessStatusCode(); return; } catch (Exception) when (status != HttpStatusCode.NotFound) { } }", "Count 2 | None | jitter No | Remote | Filtered")]
+    [InlineData("that it failed, not how", "var n = 0; var done = false; do { try { http.GetStringAsync(uri).Wait(); done = true; } catch (Exception) { n++; } } while (!done && n < 3);", "Count 2 | None | jitter No | Remote | Everything")]
     public void A_flag_means_the_condition_that_is_put_into_it(string what, string body, string facts)
     {
         _ = what;
