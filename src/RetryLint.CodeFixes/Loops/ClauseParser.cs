@@ -17,15 +17,12 @@ internal sealed class ClauseParser(LoopSite site, DelayParser delays, LoopJumps 
             return new RetryClause(clause, false, type, null, null, clause.Block.Statements, false, []);
         }
 
-        var kept = clause.Block.Statements.ToList();
+        var branch = RetriedBranch.In(clause, site.Model);
+        var kept = (branch?.Block ?? clause.Block).Statements.ToList();
         var last = TakeLast(kept, s => s as ContinueStatementSyntax);
         var delay = TakeLast(kept, delays.Parse);
-        if (kept.Any(s => delays.Parse(s) is not null))
-        {
-            return Refusal.DelayNotUnderstood;
-        }
-
-        if (kept.Any(delays.HasWaitIn))
+        kept.InsertRange(0, branch?.Before ?? []);
+        if (kept.Any(s => delays.Parse(s) is not null) || kept.Any(delays.HasWaitIn))
         {
             return Refusal.DelayNotUnderstood;
         }
@@ -33,7 +30,7 @@ internal sealed class ClauseParser(LoopSite site, DelayParser delays, LoopJumps 
         continues.Remove(last!);
         return continues.Any(c => !IsDirectlyIn(c, clause))
             ? Refusal.ContinueInBranch
-            : new RetryClause(clause, true, type, delay, last, kept, fallsThrough, continues);
+            : new RetryClause(clause, true, type, delay, last, kept, fallsThrough, continues) { Branch = branch };
     }
 
     private static T? TakeLast<T>(List<StatementSyntax> statements, Func<StatementSyntax, T?> parse)

@@ -19,7 +19,7 @@ internal sealed class FailureRules(LoopSite site, RetryLoop loop)
             return Refusal.CommentInTheWay;
         }
 
-        if (loop.Retried.Any(c => c.Filters.Concat(ThrownOn(c)).Any(filter => ReadsState(filter, c))) || loop.Clauses.Any(HidesFailure))
+        if (loop.Retried.Any(c => c.Filters.Concat(ThrownOn(c)).Concat(c.Branch is { } branch ? [branch.If.Condition] : []).Any(filter => ReadsState(filter, c))) || loop.Clauses.Any(HidesFailure))
         {
             return Refusal.FilterReadsState;
         }
@@ -43,7 +43,7 @@ internal sealed class FailureRules(LoopSite site, RetryLoop loop)
 
     private bool RethrowsOnSomeWays(RetryClause clause) => clause.Syntax.Block.DescendantNodes()
         .OfType<ThrowStatementSyntax>()
-        .Any(t => t.Expression is null && !ThrownOn(clause).Any(c => c.Parent!.Span.Contains(t.Span)) && !loop.Limit.Checks.Any(c => c.Span.Contains(t.Span)) && t.Ancestors().OfType<CatchClauseSyntax>().First() == clause.Syntax);
+        .Any(t => t.Expression is null && t != clause.Branch?.Thrown && !ThrownOn(clause).Any(c => c.Parent!.Span.Contains(t.Span)) && !loop.Limit.Checks.Any(c => c.Span.Contains(t.Span)) && t.Ancestors().OfType<CatchClauseSyntax>().First() == clause.Syntax);
 
     private IEnumerable<(ITypeSymbol Type, bool IsExact)> Thrown(BlockSyntax block)
     {

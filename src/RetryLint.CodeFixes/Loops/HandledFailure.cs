@@ -57,14 +57,14 @@ internal sealed record HandledFailure(ITypeSymbol Type, string Variable, string?
 
     private static string? FilterOf(RetryClause clause, SemanticModel model)
     {
-        var filters = clause.Filters.Select(OnOneLine).ToList();
+        var conditions = clause.Filters.Concat(clause.Branch is { } branch ? [branch.If.Condition] : []).ToList();
         var kept = clause.ThrownOn is { } thrown ? Negation.Of(thrown, model) : null;
-        return (clause.Filters.Count, kept) switch
+        return (conditions.Count, kept) switch
         {
             (0, null) => null,
             (0, _) => OnOneLine(kept),
-            (1, null) => filters[0],
-            _ => string.Join(" && ", clause.Filters.Select(f => f is BinaryExpressionSyntax { OperatorToken.Text: "||" or "??" } ? $"({OnOneLine(f)})" : OnOneLine(f))
+            (1, null) => OnOneLine(conditions[0]),
+            _ => string.Join(" && ", conditions.Select(f => f is BinaryExpressionSyntax { OperatorToken.Text: "||" or "??" } ? $"({OnOneLine(f)})" : OnOneLine(f))
                 .Concat(kept is null ? [] : [kept.Contains("||") || kept.Contains("?") ? $"({OnOneLine(kept)})" : OnOneLine(kept)])),
         };
     }

@@ -25,7 +25,7 @@ internal sealed class LambdaRules(LoopSite site, StatementSyntax body, Enclosing
         }
 
         var written = flow.WrittenInside.Where(v => outer.Contains(v, SymbolEqualityComparer.Default)).ToList();
-        if (written.Any(v => flow.Captured.Contains(v, SymbolEqualityComparer.Default)))
+        if (written.Any(v => flow.CapturedOutside.Contains(v, SymbolEqualityComparer.Default)))
         {
             return Refusal.CapturedElsewhere;
         }
@@ -47,8 +47,11 @@ internal sealed class LambdaRules(LoopSite site, StatementSyntax body, Enclosing
             return Refusal.ConstructorAssigns;
         }
 
-        return goesOn && assigned.Any(a => a.Type?.NullableAnnotation == NullableAnnotation.Annotated) ? Refusal.NullStateLost : null;
+        return goesOn && assigned.Any(a => a.Type?.NullableAnnotation == NullableAnnotation.Annotated && IsReadAfter(a.Member)) ? Refusal.NullStateLost : null;
     }
+
+    private bool IsReadAfter(ISymbol member) => function.Node.DescendantNodes().OfType<IdentifierNameSyntax>()
+        .Any(n => n.SpanStart > site.Statement.Span.End && n.Identifier.ValueText == member.Name);
 
     private static bool IsStackOnly(ISymbol variable) => variable switch
     {

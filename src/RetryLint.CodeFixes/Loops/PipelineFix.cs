@@ -19,6 +19,11 @@ internal sealed class PipelineFix : ILoopFix
 
     public Answer<ILoopPlan> Plan(LoopSite site)
     {
+        if (site.Place is GotoStatementSyntax)
+        {
+            return PlanLabelled(site);
+        }
+
         var types = new FixTypes(site.Model.Compilation);
         if (types.Polly is not { } polly)
         {
@@ -27,6 +32,19 @@ internal sealed class PipelineFix : ILoopFix
 
         var plan = PlanFailures(site, types, polly);
         return plan.Refusal is { } refusal && MayBeTurn(refusal) ? OrTurn(refusal, TurnPlanner.Plan(site, types, polly)) : plan;
+    }
+
+    /// <summary>A jump back to a label is read as the loop that it is.</summary>
+    private Answer<ILoopPlan> PlanLabelled(LoopSite site)
+    {
+        var labelled = LabelledRetry.Of(site);
+        if (labelled.Value is not { } retry)
+        {
+            return labelled.Refusal!.Value;
+        }
+
+        var plan = Plan(retry.Loop);
+        return plan.Value is { } found ? new LabelledPlan(found, retry, site) : plan.Refusal!.Value;
     }
 
     /// <summary>A pipeline that repeats attempts which throw.</summary>
@@ -71,13 +89,10 @@ internal sealed class PipelinePlanner(LoopSite site, RetryLoop loop, FixTypes ty
             return unfit;
         }
 
-        return Numbers() is { } numbers
-            ? Plan(success.Value!, home.Value!, numbers)
-            : Refusal.LimitsTooTight;
+        var numbers = RetryNumbers.ForPipeline(loop.Delays.FirstOrDefault()?.Value ?? loop.Limit.Base, site.Limits, loop.Limit.Retries, guarded is not null);
+        var limit = LoweredLimit.Of(numbers, loop.Limit.IsExact, loop.Limit.Retries, site, IsGone);
+        return limit.Value is { } lowered ? Plan(success.Value!, home.Value!, lowered.Numbers) with { Lowered = lowered.Clamp } : limit.Refusal!.Value;
     }
-
-    private RetryNumbers? Numbers() =>
-        RetryNumbers.ForPipeline(loop.Delays.FirstOrDefault()?.Value ?? loop.Limit.Base, site.Limits, loop.Limit.Retries, loop.Limit.IsExact, guarded is not null);
 
     private PipelinePlan Plan(Success success, PipelineHome home, RetryNumbers numbers)
     {
@@ -152,9 +167,21 @@ internal sealed class PipelinePlanner(LoopSite site, RetryLoop loop, FixTypes ty
             return Refusal.NotEndless;
         }
 
+        if (success.Kind == SuccessKind.ReturnsValue && !loop.Limit.FallsOut && site.Model.AnalyzeControlFlow(loop.Statement)!.EndPointIsReachable && !IsThrownAfter)
+        {
+            // What follows the loop would be seen to be never reached; behind a turn it stays as it is.
+            return Refusal.NotEndless;
+        }
+
         var needsSecond = success.Kind == SuccessKind.Returns && function.GoesOnAfter(loop.Statement);
         return (needsSecond || loop.Limit.FallsOut || loop.Limit.Start is not null) && loop.Statement.Parent is not BlockSyntax ? Refusal.NotInBlock : null;
     }
+
+    private bool IsGone(SyntaxNode place) => loop.Head.Head.Contains(place.Span) || loop.Head.Tail?.Contains(place.Span) == true
+        || loop.Limit.Removed.Concat(loop.Limit.Declarations).Any(r => r.Span.Contains(place.Span));
+
+    /// <summary>No compiler minds a throw that is never reached.</summary>
+    private bool IsThrownAfter => loop.Statement.Parent is BlockSyntax block && block.Statements.SkipWhile(s => s != loop.Statement).ElementAtOrDefault(1) is ThrowStatementSyntax;
 
     /// <summary>The delay as the code has it, where a constant of a type gives it a name.</summary>
     private string? DelayText() => loop.Delays.FirstOrDefault() is { } delay && delay.Value > TimeSpan.Zero && loop.Limit == LoopLimit.None ? NamedConstant.TextOf(delay, site) : null;

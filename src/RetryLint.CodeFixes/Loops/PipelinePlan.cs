@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using RetryLint.CodeFixes.Loops.InPlace;
 using RetryLint.CodeFixes.Syntax;
 
 namespace RetryLint.CodeFixes.Loops;
@@ -9,11 +10,15 @@ internal sealed record PipelinePlan(LoopSite Site, RetryLoop Loop, PipelineHome 
 {
     public string Title => Pipeline.Title;
 
+    /// <summary>The limit that the code itself asks about, where that becomes lower.</summary>
+    public ClampLimit? Lowered { get; init; }
+
     public Edits Emit()
     {
         var edits = new Edits(Site.Text, new TypeNames(Site.Model, Home.Part.OpenBraceToken.Span.End));
         var layout = new Layout(Site.Text, Home.Part);
         var field = new PipelineField(Home, edits, layout).Write(Pipeline);
+        Lowered?.Write(new InPlaceText(Site, Pipeline.Types, edits));
         new LambdaEmitter(this, field, edits, layout).Write();
         edits.Import(Home.Part, layout);
         return edits;

@@ -6,7 +6,7 @@ internal enum Refusal
     /// <summary>The code in or around the loop does not compile yet.</summary>
     BrokenCode,
 
-    /// <summary>The retry is a jump, a call of itself or a walk through a collection.</summary>
+    /// <summary>The retry is a call of itself, a walk through a collection, or a jump that does not just start one try statement again.</summary>
     NotALoop,
 
     /// <summary>The loop has a condition that is neither a count nor a flag of success.</summary>
@@ -51,7 +51,7 @@ internal enum Refusal
     /// <summary>The clauses or the attempts wait differently long.</summary>
     DelaysDiffer,
 
-    /// <summary>No retry fits the delay of the code and the limits of the project.</summary>
+    /// <summary>No retry fits the delay of the code and the limits of the project; or fewer fit than the code has, and it says in several places which one is the last.</summary>
     LimitsTooTight,
 
     /// <summary>A clause starts the next turn from within a branch.</summary>
@@ -81,10 +81,10 @@ internal enum Refusal
     /// <summary>More than one value, or one that is not simply assigned last, is read after the loop.</summary>
     ValuesFlowOut,
 
-    /// <summary>What is known not to be null after the loop would be lost.</summary>
+    /// <summary>What is known not to be null after the loop, where it is read, would be lost.</summary>
     NullStateLost,
 
-    /// <summary>A variable that the loop changes is also used by another function.</summary>
+    /// <summary>A variable that the loop changes is also used by a function outside of it.</summary>
     CapturedElsewhere,
 
     /// <summary>A ref, in or out parameter is used inside; a lambda cannot.</summary>

@@ -17,7 +17,11 @@ internal sealed class RethrowEmitter(Edits edits, Layout layout)
             edits.Replace(jump.Span, Rethrow);
         }
 
-        if (clause.LastContinue is { } last)
+        if (clause.Branch is { RunsOnToThrow: true } branch)
+        {
+            RunOn(clause, branch);
+        }
+        else if (clause.LastContinue is { } last)
         {
             edits.Replace(last.Span, Rethrow);
             if (clause.Delay is { } delay)
@@ -31,13 +35,22 @@ internal sealed class RethrowEmitter(Edits edits, Layout layout)
         }
         else if (clause.FallsThrough)
         {
-            Append(clause);
+            Append(clause, clause.Branch?.Block ?? clause.Syntax.Block);
         }
     }
 
-    private void Append(RetryClause clause)
+    /// <summary>What the branch ended with goes; the throw that follows serves both ways.</summary>
+    private void RunOn(RetryClause clause, RetriedBranch branch)
     {
-        var block = clause.Syntax.Block;
+        var ends = new StatementSyntax?[] { clause.Delay?.Statement, clause.LastContinue }.OfType<StatementSyntax>().ToList();
+        foreach (var statement in ends.Count == branch.Block.Statements.Count ? [branch.If] : ends)
+        {
+            edits.RemoveStatement(statement);
+        }
+    }
+
+    private void Append(RetryClause clause, BlockSyntax block)
+    {
         var end = block.CloseBraceToken.SpanStart;
         if (layout.IsSameLine(block.OpenBraceToken.SpanStart, end))
         {

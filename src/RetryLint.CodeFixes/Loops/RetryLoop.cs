@@ -62,6 +62,9 @@ internal sealed record RetryClause(
     /// <summary>The condition of a check, first in the clause, that throws some failures on at once.</summary>
     public ExpressionSyntax? ThrownOn => IsRetried ? CheckIn(Syntax)?.Condition : null;
 
+    /// <summary>The branch of a clause that starts the next turn, where all other ways through it throw on.</summary>
+    public RetriedBranch? Branch { get; init; }
+
     /// <summary>A check, first in a clause, that throws some of its failures on at once.</summary>
     public static IfStatementSyntax? CheckIn(CatchClauseSyntax clause) => clause.Block.Statements.FirstOrDefault() is IfStatementSyntax { Else: null } check && OnlyThrows(check.Statement)
         && clause.Declaration is { Identifier.ValueText: { Length: > 0 } name } && check.Condition.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(n => n.Identifier.ValueText == name) ? check : null;

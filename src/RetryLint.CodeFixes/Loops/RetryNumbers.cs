@@ -12,17 +12,13 @@ internal sealed record RetryNumbers(int Retries, TimeSpan Base, TimeSpan MaxDela
     private static readonly TimeSpan DefaultBase = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan DefaultMaxDelay = TimeSpan.FromSeconds(30);
 
-    /// <summary>The numbers for a pipeline; null where none fit, or where the count has to be kept and cannot.</summary>
+    /// <summary>The numbers for a pipeline; null where none fit.</summary>
     /// <param name="delay">The delay of the code; null or zero where it has none.</param>
     /// <param name="limits">The limits of the project.</param>
     /// <param name="most">The limit of the code; null where it has none.</param>
-    /// <param name="isExact">Whether the code depends on the count.</param>
     /// <param name="isGuarded">Whether the retry is that of the runtime.</param>
-    public static RetryNumbers? ForPipeline(TimeSpan? delay, RetryLimits limits, int? most, bool isExact, bool isGuarded)
-    {
-        var numbers = isGuarded ? ChooseGuarded(delay, limits, most) : Choose(delay, limits, most);
-        return isExact && numbers?.Retries != most ? null : numbers;
-    }
+    public static RetryNumbers? ForPipeline(TimeSpan? delay, RetryLimits limits, int? most, bool isGuarded) =>
+        isGuarded ? ChooseGuarded(delay, limits, most) : Choose(delay, limits, most);
 
     /// <summary>The numbers for a loop; null where not even one retry fits.</summary>
     /// <param name="delay">The delay of the code; null or zero where it has none.</param>

@@ -80,8 +80,9 @@ internal sealed class FixReport(TextWriter output, bool applies, bool shows, IRe
         }
 
         refusals.Add(Another, await IsOfferedElsewhere(document, report) ? null : "None");
-        tally.Add(refusals, site is not null && SiteKind.TakesNumbersFromParameter(site));
-        await output.WriteLineAsync($"{Name(folder, place.Path)}({place.StartLinePosition.Line + 1}) {string.Join("+", LoopSite.FindingsOf(report).Reverse())}: {string.Join(", ", refusals.Values.Select(r => r ?? "offered"))}");
+        var isToldNumbers = site is not null && SiteKind.TakesNumbersFromParameter(site);
+        tally.Add(refusals, isToldNumbers);
+        await output.WriteLineAsync($"{Name(folder, place.Path)}({place.StartLinePosition.Line + 1}) {string.Join("+", LoopSite.FindingsOf(report).Reverse())}: {string.Join(", ", refusals.Values.Select(r => r ?? "offered"))}{(isToldNumbers ? " (numbers of a parameter)" : "")}");
         var offered = refusals.Where(r => r.Value is null && r.Key != Another).Select(r => r.Key).ToList();
         foreach (var key in before is null ? [] : offered)
         {

@@ -65,5 +65,5 @@ internal static class FixRunner
 
     private static async Task<int> Loop(Document document) =>
         (await document.GetSyntaxRootAsync())!.DescendantNodes()
-            .First(n => n is WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax).SpanStart;
+            .First(n => n is WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax or GotoStatementSyntax).SpanStart;
 }

@@ -136,7 +136,7 @@ public class RefusalTests
         var plain = source.Replace("[|", "").Replace("|]", "");
         var site = await FixRunner.Site(FixRunner.Open(plain, set, kind), source.IndexOf("[|", StringComparison.Ordinal), RefusedPipelines.Finding(name));
         Assert.Equal(name, FixOf(key).Plan(site).Refusal.ToString());
-        if (name is nameof(Refusal.NotALoop) or nameof(Refusal.ResultTested))
+        if (name is nameof(Refusal.NotALoop) or nameof(Refusal.ResultTested) || source.Contains("[|goto|]", StringComparison.Ordinal))
         {
             // No loop around a try statement without a limit: the analyzer of these tests would not report it.
             return;

@@ -167,6 +167,70 @@ public class TurnTests
         },
     };
 
+    [Theory]
+    [InlineData("i == most - 1", "int most = 40;", "most", "int most = 7;")]
+    [InlineData("i >= most - 1", "var most = 40;", "most", "var most = 7;")]
+    [InlineData("i == 0 && http.MaxResponseContentBufferSize > 1", "Console.WriteLine();", "40", "Console.WriteLine();")]
+    public Task A_limit_that_the_turn_asks_about_is_lowered_to_what_fits(string asked, string limit, string most, string lowered) =>
+        Verify.Fix<HandWrittenRetryAnalyzer, RetryLoopFix>(
+            Around("", "", $$"""
+            {{limit}}
+                    {|RETRY1004:for|} (var i = 0; i < {{most}}; i++)
+                    {
+                        stop.ThrowIfCancellationRequested();
+                        using var response = await http.GetAsync("x", stop);
+                        if (response.IsSuccessStatusCode || {{asked}})
+                        {
+                            return response.ReasonPhrase ?? "";
+                        }
+
+                        Console.WriteLine(response.Headers.RetryAfter);
+                    }
+
+                    return "none";
+            """),
+            Around("using Polly;\nusing Polly.Retry;\n", Field(6).Replace("FromSeconds(30)", "FromMinutes(1)"), $$"""
+            {{lowered}}
+                    var i = -1;
+                    string result = null!;
+                    var succeeded = await GetRetry.ExecuteAsync(async token =>
+                    {
+                        i++;
+                        token.ThrowIfCancellationRequested();
+                        using var response = await http.GetAsync("x", token);
+                        if (response.IsSuccessStatusCode || {{asked}})
+                        {
+                            result = response.ReasonPhrase ?? "";
+                            return true;
+                        }
+
+                        Console.WriteLine(response.Headers.RetryAfter);
+
+                        return false;
+                    }, stop);
+                    if (succeeded)
+                    {
+                        return result;
+                    }
+
+                    return "none";
+            """),
+            PipelineFix.Key,
+            new Case { References = "polly8", TornToo = false });
+
+    [Theory]
+    [InlineData("Pause(1000);", "static void Pause(int time) { Log(\"\"); Thread.Sleep(time); }")]
+    [InlineData("Pause(1000);", "protected virtual void Pause(int time) => Thread.Sleep(time);")]
+    [InlineData("Pause(1000);", "static async void Pause(int time) => await Task.Delay(time);")]
+    [InlineData("_ = Pause(1000);", "static async Task Pause(int time) => await Task.Delay(time);")]
+    [InlineData("Pause();", "static void Pause() => Thread.Sleep(1000);")]
+    public async Task A_method_that_does_not_just_wait_is_not_taken_for_a_wait(string call, string method)
+    {
+        var source = Sources.Method("async Task<int> Go() { for (var i = 0; i < 3; i++) { Log(\"\"); try { return await WorkAsync(); } catch (IOException) { " + call + " } } return 0; } " + method);
+        var site = await FixRunner.Site(FixRunner.Open(source), "RETRY1005");
+        Assert.Equal(Refusal.DelayNotUnderstood, new PipelineFix().Plan(site).Refusal);
+    }
+
     private static string Field(int retries) => $$"""
             private static readonly ResiliencePipeline<bool> GetRetry = new ResiliencePipelineBuilder<bool>()
                 .AddRetry(new RetryStrategyOptions<bool>

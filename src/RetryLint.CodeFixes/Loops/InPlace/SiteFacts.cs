@@ -22,6 +22,10 @@ internal sealed class SiteFacts
     /// <summary>The waits on the ways into the next turn that stand in the site itself.</summary>
     public IReadOnlyList<IInvocationOperation> Waits => Calls.Where(c => Analyzers.Facts.Waits.Is(c) && !Analyzers.Facts.Waits.IsDropped(c)).ToList();
 
+    /// <summary>The calls there of the code's own methods that a wait is behind.</summary>
+    public IReadOnlyList<IInvocationOperation> WaitingCalls =>
+        Calls.Where(c => !Analyzers.Facts.Waits.Is(c) && !Turn.IsAttempt(c) && Turn.Scope.Callees.WaitBehind(c, Turn.Cancellation).Call is not null).ToList();
+
     /// <summary>The values that say how long those waits take, and those that are handed to a routine which waits so long.</summary>
     public IReadOnlyList<IOperation?> Durations => Waits.Select(Analyzers.Facts.Waits.Time)
         .Concat(Calls.Where(c => !Analyzers.Facts.Waits.Is(c) && !Turn.IsAttempt(c)).Select(Handed).Where(h => h is not null)).ToList();

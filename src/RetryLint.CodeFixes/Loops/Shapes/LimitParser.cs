@@ -136,6 +136,8 @@ internal sealed class LimitParser(
             }
         }
 
+        var tests = shape.Tests.Concat(droppedTests).Where(t => counted.ComparedIn(t) is not null);
+        declarations.AddRange(new UnusedLimits(counted, site).Declarations(tests, u => IsGone(u, shape)));
         var isExact = facts.Clauses.Any(c => c.Block.DescendantNodes().OfType<BinaryExpressionSyntax>().Any(b => counted.ComparedIn(b) is not null && !removed.Any(r => r.Span.Contains(b.Span))));
         return new LoopLimit(retries, fallsOut, removed.Distinct().ToList(), declarations, start, steps, false, endsByFlag) 
         {

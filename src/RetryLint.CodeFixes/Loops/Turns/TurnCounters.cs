@@ -11,9 +11,9 @@ namespace RetryLint.CodeFixes.Loops.Turns;
 /// <param name="Steps">What counts at the start of each turn, as statements.</param>
 /// <param name="Removed">The statements that only count.</param>
 /// <param name="Declarations">The declarations before the loop that are not needed any more.</param>
-/// <param name="AreCompared">Whether the turn itself asks which attempt it is.</param>
+/// <param name="Asked">Where the turn itself asks which attempt it is.</param>
 internal sealed record TurnCounters(
-    string? Start, IReadOnlyList<string> Steps, IReadOnlyList<StatementSyntax> Removed, IReadOnlyList<StatementSyntax> Declarations, bool AreCompared)
+    string? Start, IReadOnlyList<string> Steps, IReadOnlyList<StatementSyntax> Removed, IReadOnlyList<StatementSyntax> Declarations, IReadOnlyList<AskedCount> Asked)
 {
     public static Answer<TurnCounters> Of(LoopShape shape, IReadOnlyList<ExpressionSyntax> counts, Counted counted, IReadOnlyList<StatementSyntax> waits, LoopSite site) =>
         new Sorting(shape, counts, counted, waits, site).Sort();
@@ -24,7 +24,7 @@ internal sealed record TurnCounters(
         private readonly List<StatementSyntax> removed = [];
         private readonly List<StatementSyntax> declarations = [];
         private string? start;
-        private bool areCompared;
+        private readonly List<AskedCount> asked = [];
 
         public Answer<TurnCounters> Sort()
         {
@@ -46,7 +46,8 @@ internal sealed record TurnCounters(
                 }
             }
 
-            return shape.For is { Declaration: not null } && start is null && !isDropped ? Refusal.NotEndless : new TurnCounters(start, steps, removed, declarations, areCompared);
+            declarations.AddRange(new UnusedLimits(counted, site).Declarations(counts, u => IsInHead(u) || waits.Any(w => w.Span.Contains(u.Span))));
+            return shape.For is { Declaration: not null } && start is null && !isDropped ? Refusal.NotEndless : new TurnCounters(start, steps, removed, declarations, asked);
         }
 
         private bool isDropped;
@@ -64,9 +65,16 @@ internal sealed record TurnCounters(
                 return null;
             }
 
-            areCompared |= others.Any(u => site.Statement.Span.Contains(u.Span) && u.Ancestors().OfType<ExpressionSyntax>().Any(e => counted.ComparedIn(e) is not null));
+            asked.AddRange(others.Where(u => site.Statement.Span.Contains(u.Span)).SelectMany(u => u.Ancestors().OfType<ExpressionSyntax>().Where(e => counted.ComparedIn(e) is not null || e is IsPatternExpressionSyntax or SwitchExpressionSyntax).Take(1))
+                .Select(e => new AskedCount(e, counter, declaration == site.Statement ? Walk(shape.For!) : null)));
             return Keep(counter, declaration, uses.Any(u => u.SpanStart > site.Statement.Span.End));
         }
+
+        /// <summary>Where the counter of a head starts, and which way it goes.</summary>
+        private (int First, int Step)? Walk(ForStatementSyntax head) =>
+            head.Declaration!.Variables[0].Initializer is { } initializer && site.Model.GetConstantValue(initializer.Value, site.Cancellation).Value is int first
+                ? (first, head.Incrementors[0].ToString().Contains("++") ? 1 : -1)
+                : null;
 
         private bool IsInHead(IdentifierNameSyntax use) => use.SpanStart >= site.Statement.SpanStart && !shape.Body.Span.Contains(use.Span) && site.Statement.Span.Contains(use.Span)
             && (shape.For is not null || counts.Any(c => c.Span.Contains(use.Span)));

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using RetryLint.CodeFixes.Loops.Shapes;
 
@@ -25,6 +26,7 @@ internal sealed record TurnLoop(
     /// <summary>Whether the code after the loop runs when all attempts have failed.</summary>
     public bool FallsOut => Shape.Tests.Count > 0;
 
-    /// <summary>Whether the number of attempts must stay what it is.</summary>
-    public bool IsExact => Retries is not null && (!FallsOut || Counters.AreCompared);
+    /// <summary>Would fewer attempts leave by another way, or say something else of the last one?</summary>
+    public bool IsExactFor(int retries, SemanticModel model) =>
+        Retries is { } most && (!FallsOut || Counters.Asked.Any(a => a.AfterRetries(retries, model) is not { } holds || holds != a.AfterRetries(most, model)));
 }

@@ -10,6 +10,12 @@ internal sealed record TurnPlan(LoopSite Site, TurnLoop Loop, PipelineHome Home,
 {
     public string Title => Pipeline.Title;
 
+    /// <summary>The limit that the code itself asks about, where that becomes lower.</summary>
+    public ClampLimit? Lowered { get; init; }
+
+    /// <summary>Variables that the turn sets for the code behind it: no compiler sees through the call that it does.</summary>
+    public IReadOnlyList<UnsetVariable> Unset { get; init; } = [];
+
     public Edits Emit()
     {
         var edits = new Edits(Site.Text, new TypeNames(Site.Model, Home.Part.OpenBraceToken.Span.End));
@@ -17,6 +23,12 @@ internal sealed record TurnPlan(LoopSite Site, TurnLoop Loop, PipelineHome Home,
         var field = new PipelineField(Home, edits, layout).Write(Pipeline);
         var text = new InPlaceText(Site, Types, edits);
         Filters?.Write(text);
+        Lowered?.Write(text);
+        foreach (var variable in Unset)
+        {
+            variable.Write(edits);
+        }
+
         new TurnEmitter(this, field, text).Write();
         edits.Import(Home.Part, layout);
         return edits;

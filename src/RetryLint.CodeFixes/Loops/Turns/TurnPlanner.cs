@@ -40,9 +40,11 @@ internal sealed class TurnPlanner(LoopSite site, TurnLoop loop, FixTypes types, 
             return unfit;
         }
 
-        return RetryNumbers.ForPipeline(loop.Base, site.Limits, loop.Retries, loop.IsExact, guarded is not null) is { } numbers
-            ? new TurnPlan(site, loop, home.Value!, Call(token.Value!), Pipeline(numbers), filters?.Value, types)
-            : Refusal.LimitsTooTight;
+        var numbers = RetryNumbers.ForPipeline(loop.Base, site.Limits, loop.Retries, guarded is not null);
+        var limit = LoweredLimit.Of(numbers, numbers is not null && loop.IsExactFor(numbers.Retries, site.Model), loop.Retries, site, IsGone);
+        return limit.Value is { } lowered
+            ? new TurnPlan(site, loop, home.Value!, Call(token.Value!), Pipeline(lowered.Numbers), filters?.Value, types) { Lowered = lowered.Clamp, Unset = Unset }
+            : limit.Refusal!.Value;
     }
 
     private bool IsAsync => loop.Body.Statements.Any(Awaits);
@@ -62,12 +64,22 @@ internal sealed class TurnPlanner(LoopSite site, TurnLoop loop, FixTypes types, 
             return refusal;
         }
 
-        var flow = site.Model.AnalyzeDataFlow(site.Statement)!;
-        var isUnset = flow.DataFlowsOut.Any(v => !flow.DefinitelyAssignedOnEntry.Contains(v, SymbolEqualityComparer.Default));
-        return isUnset || (loop.Exits.ReturnsValue && function.ResultType is null) ? Refusal.ValuesFlowOut
+        return Unset.Contains(null!) || (loop.Exits.ReturnsValue && function.ResultType is null) ? Refusal.ValuesFlowOut
             : function.AwaitsIn(loop.Body) && !IsAsync ? Refusal.AttemptDoesNotAwait
             : site.Statement.Parent is not BlockSyntax && (loop.Exits.Returns.Count > 0 || loop.Counters.Start is not null) ? Refusal.NotInBlock
             : null;
+    }
+
+    private bool IsGone(SyntaxNode place) => loop.Shape.Head.Contains(place.Span) || loop.Shape.Tail?.Contains(place.Span) == true
+        || loop.Removed.Concat(loop.Declarations).Concat(loop.Counters.Declarations).Any(r => r.Span.Contains(place.Span));
+
+    private IReadOnlyList<UnsetVariable> Unset
+    {
+        get
+        {
+            var flow = site.Model.AnalyzeDataFlow(site.Statement)!;
+            return flow.DataFlowsOut.Where(v => !flow.DefinitelyAssignedOnEntry.Contains(v, SymbolEqualityComparer.Default)).Select(v => UnsetVariable.Of(v)!).ToList();
+        }
     }
 
     private Answer<LetCancellationThrough>? Filters() => site.Findings.Contains(RuleIds.SwallowedCancellation) || site.Findings.Contains(RuleIds.CatchAllRetry)
@@ -93,8 +105,6 @@ internal sealed class TurnPlanner(LoopSite site, TurnLoop loop, FixTypes types, 
     private TurnResult Result(ITypeSymbol type)
     {
         var name = names.Local("result", "value");
-        var isUnknown = type.NullableAnnotation == NullableAnnotation.NotAnnotated && !type.IsValueType;
-        var value = (type.IsReferenceType ? "null" : "default") + (isUnknown ? "!" : "");
-        return new TurnResult(name, $"{type.ToMinimalDisplayString(site.Model, site.Statement.SpanStart, TypeText.Format)} {name} = {value};");
+        return new TurnResult(name, $"{type.ToMinimalDisplayString(site.Model, site.Statement.SpanStart, TypeText.Format)} {name} = {UnsetVariable.ValueOf(type)};");
     }
 }

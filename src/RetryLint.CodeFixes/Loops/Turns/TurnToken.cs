@@ -12,7 +12,7 @@ internal sealed record TurnToken(string? Text, IReadOnlyList<ExpressionSyntax> U
     public static Answer<TurnToken> Of(LoopSite site, TurnLoop loop)
     {
         var token = OuterToken.In(site);
-        var waits = site.Facts!.Waits.Select(w => w.Syntax).OfType<InvocationExpressionSyntax>().Any(w => w.ArgumentList.Arguments.Count > 1 && !w.ToString().Contains("CancellationToken.None"));
+        var waits = site.Facts!.Waits.Concat(site.Facts.WaitingCalls).Select(w => w.Syntax).OfType<InvocationExpressionSyntax>().Any(w => w.ArgumentList.Arguments.Count > 1 && !w.ToString().Contains("CancellationToken.None"));
         if (!waits && (token.IsSeveral || token.IsMember || loop.Tests.AskForCancellation))
         {
             return None;

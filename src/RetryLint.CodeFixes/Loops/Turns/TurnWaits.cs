@@ -17,10 +17,10 @@ internal sealed class TurnWaits(LoopSite site, SiteFacts facts, Counted counted)
     public Answer<IReadOnlyList<StatementSyntax>> Of(BlockSyntax body)
     {
         var found = new List<StatementSyntax>();
-        foreach (var wait in facts.Waits)
+        foreach (var wait in facts.Waits.Concat(facts.WaitingCalls))
         {
             var statement = wait.Syntax.FirstAncestorOrSelf<StatementSyntax>()!;
-            if (delays.Parse(statement) is null)
+            if (delays.Parse(statement) is null && !OwnWaits.Is(wait, facts))
             {
                 return Refusal.DelayNotUnderstood;
             }

@@ -97,6 +97,30 @@ public class EquivalenceTests
         AssertEveryBlockWasReached(before, after);
     }
 
+    public static TheoryData<string, int> LoweredCases
+    {
+        get
+        {
+            var cases = new TheoryData<string, int>();
+            foreach (var (name, number) in LoweredSamples.All.Keys.Select((name, number) => (name, number)))
+            {
+                cases.Add(name, 7000 + number);
+            }
+
+            return cases;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(LoweredCases))]
+    public async Task A_loop_whose_limit_is_lowered_does_what_it_would_do_with_that_limit(string name, int seed)
+    {
+        var before = await Sample.Before(LoweredSamples.All[name].Replace("40", "7"));
+        var after = await Sample.After(LoweredSamples.All[name], "RetryLint.Pipeline", "RETRY1003");
+        Schedules.ForAll((ulong)seed, async schedule => AssertSame((await before.Run(schedule)).Trace, await after.Run(schedule), seed));
+        AssertEveryBlockWasReached(before, after);
+    }
+
     [Theory]
     [InlineData("returned value", 7001)]
     [InlineData("two clauses, delay after the try", 7002)]

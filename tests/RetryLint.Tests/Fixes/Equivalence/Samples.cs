@@ -24,6 +24,67 @@ internal static class Samples
 
     public static IReadOnlyDictionary<string, string> All { get; } = new Dictionary<string, string>
     {
+        ["a jump back to a label, by a condition of the clause"] = """
+            public async Task<int> Retry(Script script, CancellationToken token)
+            {
+            again:
+                try
+                {
+                    script.Say("attempt");
+                    return await script.CallAsync(token);
+                }
+                catch (Exception failure)
+                {
+                    if (failure is HttpRequestException or IOException)
+                    {
+                        script.Say("caught " + failure.Message);
+                        await Task.Delay(100, token);
+                        goto again;
+                    }
+
+                    throw;
+                }
+            }
+            """,
+        ["a jump back to a label, and code that follows"] = """
+            public async Task<int> Retry(Script script, CancellationToken token)
+            {
+                var value = 0;
+                again: try
+                {
+                    value = await script.CallAsync(token);
+                }
+                catch (IOException) { script.Say("again"); goto again; }
+
+                script.Say("after");
+                return value;
+            }
+            """,
+        ["a condition of the clause decides, after what it says of every failure"] = """
+            public async Task<int> Retry(Script script, CancellationToken token)
+            {
+                while (true)
+                {
+                    try
+                    {
+                        return await script.CallAsync(token);
+                    }
+                    catch (HttpRequestException failure)
+                    {
+                        script.Say("caught " + failure.Message);
+                        if (failure.StatusCode is null)
+                        {
+                            script.Say("again");
+                            await Task.Delay(1000, token);
+                        }
+                        else
+                        {
+                            throw;
+                        }
+                    }
+                }
+            }
+            """,
         ["returned value"] = """
             public async Task<int> Retry(Script script, CancellationToken token)
             {

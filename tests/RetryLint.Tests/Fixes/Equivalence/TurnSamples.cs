@@ -130,6 +130,73 @@ internal static class TurnSamples
                 return -1;
             }
             """,
+        ["a method of the code waits, and a value is first set in the turn"] = """
+            public async Task<string> Retry(Script script, CancellationToken token)
+            {
+                var left = 4;
+                string seen;
+                int? last;
+                do
+                {
+                    seen = "with " + left;
+                    last = null;
+                    try
+                    {
+                        last = await script.CallAsync(token);
+                        break;
+                    }
+                    catch (IOException)
+                    {
+                        left--;
+                        Pause(100);
+                    }
+                    catch (HttpRequestException)
+                    {
+                        left--;
+                        await PauseAsync(100).ConfigureAwait(false);
+                    }
+                }
+                while (left > 0);
+                return seen + " gave " + last;
+            }
+
+            private static void Pause(int milliseconds)
+            {
+                Thread.Sleep(milliseconds); // never, here: the pipeline waits
+            }
+
+            private async Task PauseAsync(int milliseconds) => await Task.Delay(milliseconds);
+            """,
+        ["what the turn sets is asked for by its end, and another function of the turn changes it"] = """
+            private object? seen;
+
+            public async Task<string> Retry(Script script, CancellationToken token)
+            {
+                var attempts = 1;
+                var said = 0;
+                do
+                {
+                    try
+                    {
+                        Func<int, string> tell = value => $"{++said}: {value}";
+                        script.Say(tell(await script.CallAsync(token)));
+                        seen = new object();
+                    }
+                    catch (IOException)
+                    {
+                        seen = null;
+                        if (attempts++ >= 5)
+                        {
+                            throw;
+                        }
+
+                        await Task.Delay(200, token);
+                    }
+                }
+                while (seen == null);
+                return "said " + said;
+            }
+            """,
         ["a filter that reads the method's own variables"] = """
             public async Task<int> Retry(Script script, CancellationToken token)
             {
