@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using RetryLint.Analyzers.Flow;
 using RetryLint.Analyzers.Symbols;
@@ -69,10 +70,12 @@ internal sealed class Frequencies(CompilationScope scope, CancellationToken canc
 
     private Frequency OfCallers(IMethodSymbol method, Fate fate, int depth)
     {
-        if (depth == 0 || scope.References.To(method, cancellation) is not { } calls)
+        if (depth == 0 || scope.References.To(method, cancellation) is not { } certain)
         {
             return Frequency.Unknown; // A name that everybody has: its callers cannot all be seen.
         }
+
+        var calls = certain.Concat(scope.References.Likely(method, cancellation).OfType<IInvalidOperation>()).ToList();
 
         if (calls.Count == 0)
         {
@@ -89,12 +92,13 @@ internal sealed class Frequencies(CompilationScope scope, CancellationToken canc
     /// <summary>A helper that is called in an ordinary loop runs per call; one that an attempt reaches is part of the attempt.</summary>
     private Frequency OfCall(IOperation call, Fate fate, int depth)
     {
-        if (call is not IInvocationOperation invocation)
+        if (call is not (IInvocationOperation or IInvalidOperation { Syntax: InvocationExpressionSyntax }))
         {
             return delegates.OfMethodGroup(call);
         }
 
-        var found = Of(call, fate == Fate.Returned ? new Fates(scope, cancellation).OfResult(invocation) : fate, depth);
+        var fates = new Fates(scope, cancellation);
+        var found = Of(call, fate != Fate.Returned ? fate : call is IInvocationOperation invocation ? fates.OfResult(invocation) : fates.Of(call), depth);
         return found.Kind == Repetition.PerAttempt && found != Frequency.PerRetry ? Frequency.PerCall : found;
     }
 
