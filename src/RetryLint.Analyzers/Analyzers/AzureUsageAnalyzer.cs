@@ -33,7 +33,7 @@ public sealed class AzureUsageAnalyzer : FamilyAnalyzer
         if (scope.Namespaces.Exist(["Azure", "Microsoft.Azure"]))
         {
             context.RegisterOperationAction(c => Report(c, CredentialSites.Judge(c.Operation, scope, c.CancellationToken)), OperationKind.ObjectCreation, OperationKind.Invalid);
-            context.RegisterOperationAction(c => Report(c, OperationWaits.JudgeUnbound(c.Operation, scope, c.CancellationToken)), OperationKind.Invalid);
+            context.RegisterOperationAction(c => OnUnbound(c, scope), OperationKind.Invalid);
             context.RegisterOperationAction(c => OnCall(c, scope), OperationKind.Invocation);
             context.RegisterOperationAction(c => OnLoop(c, scope), OperationKind.Loop);
             context.RegisterOperationAction(c => Report(c, FailoverCatches.Judge((ITryOperation)c.Operation, scope, c.CancellationToken)), OperationKind.Try);
@@ -45,6 +45,9 @@ public sealed class AzureUsageAnalyzer : FamilyAnalyzer
         var call = (IInvocationOperation)context.Operation;
         Report(context, OperationWaits.Judge(call) ?? Bursts.Judge(call, scope, context.CancellationToken));
     }
+
+    private static void OnUnbound(OperationAnalysisContext context, CompilationScope scope) =>
+        Report(context, OperationWaits.JudgeUnbound(context.Operation, scope, context.CancellationToken) ?? Bursts.JudgeUnbound(context.Operation, scope, context.CancellationToken));
 
     private static void OnLoop(OperationAnalysisContext context, CompilationScope scope)
     {

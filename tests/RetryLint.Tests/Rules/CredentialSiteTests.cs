@@ -127,7 +127,6 @@ public sealed class CredentialSiteTests
     [InlineData(Attempt, "a registration does not bind", "void F(IServiceCollection services) => services.AddTransient(_ => Bound({|#0:new ArmClient|}(shared)));")]
     [InlineData(null, "a look-alike of a package that is not restored", "public void F() => Use(new Mine.ArmClient(missing)); public void G() => Use(new OtherCredential());", "none")]
     [InlineData(null, "run at the start by a parser that is not restored", "static async System.Threading.Tasks.Task Main(string[] args) { await Lost.Default.ParseArguments<C>(args).WithParsedAsync<C>(async o => { await Program(o); }); } static async System.Threading.Tasks.Task Program(C options) { await System.Threading.Tasks.Task.Yield(); Use(new ArmClient(shared)); }")]
-    [InlineData(null, "a call that may mean it", "void F(Lost given) => Lost.Run(() => G(given)); static void G(string text) => Use(new ArmClient(shared)); static void G(int number) { }")]
     [InlineData(Call, "a call in a method that does not bind", "public void F(Lost given) => G(given.Name); static void G(string text) => Use({|#0:new ArmClient|}(shared)); static void G(int number) { }")]
     [InlineData(null, "a registration does not bind, once", "void F(IServiceCollection services) => services.AddSingleton(_ => Bound(new ArmClient(shared)));")]
     public Task Code_that_does_not_bind_is_judged_by_what_is_certain(string? id, string what, string members, string references = "azure")

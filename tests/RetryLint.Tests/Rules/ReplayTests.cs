@@ -49,6 +49,20 @@ public sealed class ReplayTests
         return Verify.Analyzer<AzureUsageAnalyzer>(Around(code), Azure);
     }
 
+    [Theory]
+    [InlineData("Parallel.ForEachAsync", "await {|RETRY2009:Parallel.ForEachAsync|}(names, token, async (n, t) => { await groups.GetAsync(n, t); await groups.Missing(n); });")]
+    [InlineData("Parallel.ForEach", "{|RETRY2009:Parallel.ForEach|}(names, n => { groups.Get(n); groups.Missing(n); });")]
+    [InlineData("WhenAll over Select", "await {|RETRY2009:Task.WhenAll|}(names.Select(async n => { await groups.GetAsync(n); await groups.Missing(n); }));")]
+    [InlineData("a degree", "await Parallel.ForEachAsync(names, new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (n, t) => { await groups.GetAsync(n, t); await groups.Missing(n); });")]
+    [InlineData("a semaphore", "await Task.WhenAll(names.Select(async n => { await gate.WaitAsync(); await groups.Missing(n); gate.Release(); }));")]
+    [InlineData("a list in the code", "await Task.WhenAll(new[] { \"a\", \"b\" }.Select(async n => { await groups.GetAsync(n); await groups.Missing(n); }));")]
+    [InlineData("another service", "await Parallel.ForEachAsync(names, token, async (n, t) => { await secrets.GetSecretAsync(n); await secrets.Missing(n); });")]
+    public Task A_burst_is_also_seen_where_its_function_does_not_bind(string what, string code)
+    {
+        _ = what;
+        return Verify.Analyzer<AzureUsageAnalyzer>(Around(code), Azure with { CompilesWithErrors = true, TornToo = false });
+    }
+
     private static string Around(string code) => $$"""
         using System;
         using System.Collections.Generic;

@@ -20,12 +20,26 @@ internal static class Bursts
             { Name: "ForEach" or "ForEachAsync" } method when method.ContainingType.Is("System.Threading.Tasks.Parallel") => OfParallel(call, scope, cancellation),
             _ => null,
         };
-        return found is { } target ? Report(call, target) : null;
+        return found is { } target ? Report(call, call.TargetMethod, target) : null;
     }
 
-    private static Diagnostic Report(IInvocationOperation call, Target target)
+    /// <summary>The same where a function in its arguments does not bind, and so the call does not: which method it means is still certain.</summary>
+    public static Diagnostic? JudgeUnbound(IOperation call, CompilationScope scope, CancellationToken cancellation)
     {
-        var method = call.TargetMethod;
+        if (call.Syntax is not InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "WhenAll" or "ForEach" or "ForEachAsync" } }
+            || scope.Models.CandidatesOf(call.Syntax, cancellation).OfType<IMethodSymbol>().FirstOrDefault() is not { } method)
+        {
+            return null;
+        }
+
+        var found = method.Name == "WhenAll"
+            ? method.ContainingType.Is("System.Threading.Tasks.Task") && call.ChildOperations.LastOrDefault() is { } tasks && Sequences.WorkOf(tasks) is { } work ? Reached(work, scope, cancellation) : null
+            : method.ContainingType.Is("System.Threading.Tasks.Parallel") ? OfParallel(call.ChildOperations.Where(c => c.Kind != OperationKind.None).ToList(), scope, cancellation) : null;
+        return found is { } target ? Report(call, method, target) : null;
+    }
+
+    private static Diagnostic Report(IOperation call, IMethodSymbol method, Target target)
+    {
         var amount = method.Name switch
         {
             "ForEachAsync" => "as many items at once as the machine has cores",
@@ -35,7 +49,7 @@ internal static class Bursts
         return Reports.Of(Catalogue.UnthrottledReplay, Place(call), $"{method.ContainingType.Name}.{method.Name}", Phrases.Work(target), amount);
     }
 
-    private static Location Place(IInvocationOperation call) => (call.Syntax as InvocationExpressionSyntax)?.Expression.GetLocation() ?? call.Syntax.GetLocation();
+    private static Location Place(IOperation call) => (call.Syntax as InvocationExpressionSyntax)?.Expression.GetLocation() ?? call.Syntax.GetLocation();
 
     private static Target? OfWhenAll(IInvocationOperation call, CompilationScope scope, CancellationToken cancellation)
     {
@@ -43,15 +57,18 @@ internal static class Bursts
         return work is null ? null : Reached(work, scope, cancellation);
     }
 
-    private static Target? OfParallel(IInvocationOperation call, CompilationScope scope, CancellationToken cancellation)
+    private static Target? OfParallel(IInvocationOperation call, CompilationScope scope, CancellationToken cancellation) =>
+        OfParallel(call.Arguments.Select(a => a.Value).ToList(), scope, cancellation);
+
+    private static Target? OfParallel(IReadOnlyList<IOperation> arguments, CompilationScope scope, CancellationToken cancellation)
     {
-        if (call.Arguments.Any(a => a.Parameter?.Type.Is("System.Threading.Tasks.ParallelOptions") == true && Sequences.IsLimited(a.Value)))
+        if (arguments.Any(a => a.Type.Is("System.Threading.Tasks.ParallelOptions") && Sequences.IsLimited(a)))
         {
             return null;
         }
 
-        var body = call.Arguments.Select(a => Sequences.Function(a.Value)).LastOrDefault(f => f is not null);
-        return body is null || Sequences.IsSmall(call.Arguments[0].Value) ? null : Reached([body], scope, cancellation);
+        var body = arguments.Select(Sequences.Function).LastOrDefault(f => f is not null);
+        return body is null || Sequences.IsSmall(arguments[0]) ? null : Reached([body], scope, cancellation);
     }
 
     /// <summary>The control-plane service that the work calls; null where it calls another, or waits for its turn first.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using RetryLint.Analyzers.Facts;
 using RetryLint.Analyzers.Flow;
@@ -22,12 +23,20 @@ internal static class Sequences
                 return WorkOf(copy.Instance ?? copy.Arguments[0].Value);
             case IInvocationOperation { TargetMethod: { Name: "Select" } method } select when method.ContainingNamespace.IsWithin("System.Linq") && select.Arguments.Length == 2:
                 return IsSmall(select.Arguments[0].Value) || Function(select.Arguments[1].Value) is not { } function ? null : [function];
+            case IInvalidOperation { Syntax: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Select" } } } select:
+                return OfUnbound(select);
             case ILocalReferenceOperation local:
                 return OfLocal(local);
             default:
                 return null;
         }
     }
+
+    /// <summary>A <c>Select</c> that does not bind because its function does not.</summary>
+    private static IReadOnlyList<IOperation>? OfUnbound(IInvalidOperation select) =>
+        select.SemanticModel?.GetSymbolInfo(select.Syntax).CandidateSymbols.FirstOrDefault()?.ContainingNamespace.IsWithin("System.Linq") == true
+        && select.ChildOperations.FirstOrDefault() is { } sequence && !IsSmall(sequence)
+        && select.ChildOperations.Select(Function).FirstOrDefault(f => f is not null) is { } function ? [function] : null;
 
     public static IOperation? Function(IOperation value) => Unwrap(value) switch
     {
