@@ -116,6 +116,18 @@ public class WrongAnalyzersAreCaughtTests
     public Task Analyzer_that_remembers_earlier_runs() => Caught.Saying(Marked<RemembersEarlierRuns>, "missing    T0001");
 
     [Fact]
+    public Task Analyzer_that_goes_by_what_is_referenced() =>
+        Caught.Saying(
+            () =>
+                Verify.Analyzer<ReportsOnlyBesidePolly>(
+                    Sources.Calling("[|Old|]();"),
+                    new Case { References = "polly8", AlsoUnder = ["polly7", "none"] }
+                ),
+            "(under the references 'none')",
+            "missing    T0001"
+        );
+
+    [Fact]
     public Task Report_without_the_library_that_the_rule_is_about() =>
         Caught.Saying(
             () =>

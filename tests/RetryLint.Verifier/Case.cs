@@ -9,6 +9,9 @@ public sealed record Case
     /// <summary>The named set of references: none, polly8, polly7, runtime, azure, all.</summary>
     public string References { get; init; } = "none";
 
+    /// <summary>More sets of references under which the same must be reported; compiler errors do not count there.</summary>
+    public IReadOnlyList<string> AlsoUnder { get; init; } = [];
+
     /// <summary>More sources by file name.</summary>
     public IReadOnlyDictionary<string, string> MoreSources { get; init; } = new Dictionary<string, string>();
 

@@ -6,7 +6,7 @@ namespace RetryLint.Tests.Rules;
 /// <summary>Retries around real Azure SDK clients.</summary>
 public sealed class AzureRetryTests
 {
-    private static readonly Case Azure = new() { References = "azure" };
+    private static readonly Case Azure = new() { References = "azure", AlsoUnder = AzureWorlds.Others };
 
     [Theory]
     [InlineData("RETRY2001", "for (var n = 0; n < 3; n++)", "catch (AuthenticationFailedException e) when (e.Message.Length > 3)", "await Task.Delay(100 << n, token);")]

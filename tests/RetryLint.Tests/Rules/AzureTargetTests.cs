@@ -179,6 +179,6 @@ public sealed class AzureTargetTests
                 }
             }
             """,
-            Azure);
+            Azure with { AlsoUnder = AzureWorlds.For(members) });
     }
 }

@@ -9,6 +9,7 @@ public sealed class CredentialSiteTests
     private static readonly Case Azure = new()
     {
         References = "azure",
+        AlsoUnder = AzureWorlds.Old,
         MoreSources = new Dictionary<string, string> { ["Stubs.cs"] = Stubs },
     };
 
@@ -150,7 +151,7 @@ public sealed class CredentialSiteTests
     [InlineData("azure", "{|RETRY2012:new ArmClient|}")]
     [InlineData("azure-tests", "new ArmClient")]
     public Task All_of_a_test_project_makes_for_a_run(string references, string made) => Verify.Analyzer<AzureUsageAnalyzer>(
-        Around($"public void Everybody() => Use({made}(shared));"), Azure with { References = references });
+        Around($"public void Everybody() => Use({made}(shared));"), Azure with { References = references, AlsoUnder = [] });
 
     [Fact]
     public Task The_message_says_with_what_it_is_made() => Verify.Analyzer<AzureUsageAnalyzer>(

@@ -6,7 +6,7 @@ namespace RetryLint.Tests.Rules;
 /// <summary>Fallbacks over regions and endpoints of Azure identity and ARM, with and without something that limits them.</summary>
 public sealed class FailoverTests
 {
-    private static readonly Case Azure = new() { References = "all" };
+    private static readonly Case Azure = new() { References = "all", AlsoUnder = AzureWorlds.Others };
 
     [Theory]
     [InlineData("regions", "{|RETRY2008:foreach|} (var region in regions) { try { return await Create(region); } catch (RequestFailedException) { } }")]

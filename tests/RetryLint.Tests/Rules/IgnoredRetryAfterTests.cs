@@ -8,11 +8,12 @@ public sealed class IgnoredRetryAfterTests
 {
     private const string Id = "RETRY2006";
 
-    private static readonly Case Azure = new() { References = "azure", EditorConfig = OnlyIt };
+    private static readonly Case Azure = new() { References = "azure", AlsoUnder = AzureWorlds.Others, EditorConfig = OnlyIt };
 
     private static readonly Case Polly = new()
     {
         References = "all",
+        AlsoUnder = AzureWorlds.Others,
         EditorConfig = OnlyIt,
         MoreSources = new Dictionary<string, string>
         {

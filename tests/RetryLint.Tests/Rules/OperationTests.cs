@@ -6,7 +6,7 @@ namespace RetryLint.Tests.Rules;
 /// <summary>Long-running operations: polled without a pause, awaited without a limit.</summary>
 public sealed class OperationTests
 {
-    private static readonly Case Azure = new() { References = "azure" };
+    private static readonly Case Azure = new() { References = "azure", AlsoUnder = AzureWorlds.Doubled };
 
     [Theory]
     [InlineData("no token", "await deletion.{|RETRY2013:WaitForCompletionAsync|}();")]

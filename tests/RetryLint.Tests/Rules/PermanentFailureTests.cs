@@ -6,7 +6,7 @@ namespace RetryLint.Tests.Rules;
 /// <summary>Which filters of a retry let failures through that no attempt can cure.</summary>
 public sealed class PermanentFailureTests
 {
-    private static readonly Case Azure = new() { References = "azure" };
+    private static readonly Case Azure = new() { References = "azure", AlsoUnder = AzureWorlds.Others };
 
     [Theory]
     [InlineData("RequestFailedException of every status", "catch (RequestFailedException)")]
@@ -204,7 +204,7 @@ public sealed class PermanentFailureTests
                 public Task<object> Get(ArmClient azure) => Retry.ExecuteAsync(async () => (object)await azure.GetDefaultSubscriptionAsync());
             }
             """,
-            new Case { References = "all", EditorConfig = "root = true\n[*.cs]\ndotnet_diagnostic.RETRY1009.severity = none\ndotnet_diagnostic.RETRY2006.severity = none\n" });
+            new Case { References = "all", AlsoUnder = AzureWorlds.For(policy), EditorConfig = "root = true\n[*.cs]\ndotnet_diagnostic.RETRY1009.severity = none\ndotnet_diagnostic.RETRY2006.severity = none\n" });
     }
 
     private static string Arm(string keyword, string failure) => $$"""

@@ -6,7 +6,7 @@ namespace RetryLint.Tests.Rules;
 /// <summary>Calls of Azure identity and ARM that are started for all items at once.</summary>
 public sealed class ReplayTests
 {
-    private static readonly Case Azure = new() { References = "azure" };
+    private static readonly Case Azure = new() { References = "azure", AlsoUnder = AzureWorlds.Others };
 
     [Theory]
     [InlineData("WhenAll over Select", "await {|#0:Task.WhenAll|}(names.Select(n => groups.GetAsync(n)));", "Task.WhenAll", "every item at once")]

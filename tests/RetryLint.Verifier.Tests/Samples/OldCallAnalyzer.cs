@@ -30,7 +30,7 @@ internal abstract class OldCallAnalyzer : DiagnosticAnalyzer
     protected virtual void Register(AnalysisContext context) =>
         context.RegisterSyntaxNodeAction(AnalyzeCall, SyntaxKind.InvocationExpression);
 
-    private void AnalyzeCall(SyntaxNodeAnalysisContext context)
+    protected void AnalyzeCall(SyntaxNodeAnalysisContext context)
     {
         if (context.Node is InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: "Old" } name })
         {

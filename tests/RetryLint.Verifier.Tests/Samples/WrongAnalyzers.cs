@@ -43,6 +43,19 @@ internal sealed class ReportsNothing : OldCallAnalyzer
     protected override void Report(Action<Diagnostic> report, IdentifierNameSyntax name) { }
 }
 
+/// <summary>Goes by what is referenced instead of by the code.</summary>
+internal sealed class ReportsOnlyBesidePolly : OldCallAnalyzer
+{
+    protected override void Register(AnalysisContext context) =>
+        context.RegisterCompilationStartAction(start =>
+        {
+            if (start.Compilation.ReferencedAssemblyNames.Any(assembly => assembly.Name == "Polly.Core"))
+            {
+                start.RegisterSyntaxNodeAction(call => AnalyzeCall(call), SyntaxKind.InvocationExpression);
+            }
+        });
+}
+
 internal sealed class WrongArgument : OldCallAnalyzer
 {
     protected override void Report(Action<Diagnostic> report, IdentifierNameSyntax name) =>

@@ -19,6 +19,11 @@ internal sealed class AnalyzerCheck(DiagnosticAnalyzer analyzer, string markup, 
         }
 
         var input = Read("\n");
+        foreach (var references in options.AlsoUnder)
+        {
+            await Compare($"under the references '{references}'", input, Analyzers, options with { References = references, CompilesWithErrors = true });
+        }
+
         await SilentVariants.Check(input, Analyzers, options);
         if (options.TornToo)
         {

@@ -6,7 +6,7 @@ namespace RetryLint.Tests.Rules.SdkOptions;
 /// <summary>The class around code that sets the options of an Azure client.</summary>
 internal static class SdkCode
 {
-    public static readonly Case Azure = new() { References = "azure" };
+    public static readonly Case Azure = new() { References = "azure", AlsoUnder = AzureWorlds.Old };
 
     /// <summary>The types of Azure.Identity live in Azure.Core, or in an assembly of their own.</summary>
     public static readonly string[] Worlds = ["azure", "azure-old"];
