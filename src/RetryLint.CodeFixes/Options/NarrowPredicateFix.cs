@@ -1,10 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Operations;
-using RetryLint.Analyzers;
-using RetryLint.Analyzers.Recognition.Declared;
-using RetryLint.Analyzers.Recognition.Declared.Polly7;
-using RetryLint.Analyzers.Recognition.Declared.Polly8;
 using RetryLint.Analyzers.Symbols;
 using RetryLint.CodeFixes.Failures;
 using RetryLint.CodeFixes.Syntax;
@@ -25,7 +19,7 @@ internal sealed class NarrowPredicateFix : ITextFix<OptionSite, OptionRefusal>
 
     public TextAnswer<OptionRefusal> Plan(OptionSite site)
     {
-        if (!PollyPlans.Concern(site) || Declaration(site) is not { } declaration)
+        if (!PollyPlans.Concern(site) || PollyPlans.DeclarationAt(site) is not { } declaration)
         {
             return OptionRefusal.OtherShape;
         }
@@ -38,16 +32,6 @@ internal sealed class NarrowPredicateFix : ITextFix<OptionSite, OptionRefusal>
         return !declaration.Work.Escapes && PassingFailures.Of(declaration.Work.Attempts.SelectMany(a => a.Paths.Attempts), site.Model.Compilation) is { } failures
             ? Plans.Without(Rules, site, new Draft(FixAllTitle, edits => Write(clauses, failures, site, edits)))
             : OptionRefusal.FailuresUnknown;
-    }
-
-    private static RetryDeclaration? Declaration(OptionSite site)
-    {
-        var scope = new CompilationScope(site.Model.Compilation, site.Document.Project.AnalyzerOptions.AnalyzerConfigOptionsProvider);
-        return site.Node.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { } syntax && site.Model.GetOperation(syntax, site.Cancellation) is IInvocationOperation call
-            ? PolicyMethods.IsRetry(call.TargetMethod) ? Polly7Retries.Read(call, scope, site.Cancellation)
-            : Polly8Retries.Is(call.TargetMethod) ? Polly8Retries.Read(call, scope, site.Cancellation)
-            : null
-            : null;
     }
 
     private static OptionRefusal? Write(PollyClauses clauses, IReadOnlyList<PassingFailure> failures, OptionSite site, Edits edits)

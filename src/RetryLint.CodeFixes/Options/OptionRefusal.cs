@@ -42,6 +42,9 @@ internal enum OptionRefusal
     /// <summary>The retry runs, or may run, something of which it is not known how it fails.</summary>
     FailuresUnknown,
 
+    /// <summary>What is run is no lambda of the same file, or uses no token or several that come from outside.</summary>
+    TokenNotPlain,
+
     /// <summary>The changed code would not compile, or would still have a finding about its limit or pace.</summary>
     NotClean,
 }

@@ -1,4 +1,10 @@
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using RetryLint.Analyzers;
+using RetryLint.Analyzers.Recognition.Declared;
+using RetryLint.Analyzers.Recognition.Declared.Polly7;
+using RetryLint.Analyzers.Recognition.Declared.Polly8;
 using RetryLint.CodeFixes.Symbols;
 using RetryLint.CodeFixes.Syntax;
 
@@ -10,6 +16,16 @@ internal static class PollyPlans
     /// <summary>Is the name of a method of Polly reported?</summary>
     public static bool Concern(OptionSite site) =>
         site.Node is SimpleNameSyntax { Parent: MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax } member } name && member.Name == name;
+
+    /// <summary>What the recogniser knows of the retry and of everything that it runs.</summary>
+    public static RetryDeclaration? DeclarationAt(OptionSite site)
+    {
+        var scope = new CompilationScope(site.Model.Compilation, site.Document.Project.AnalyzerOptions.AnalyzerConfigOptionsProvider);
+        return site.Node.FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { } syntax || site.Model.GetOperation(syntax, site.Cancellation) is not IInvocationOperation call ? null
+            : PolicyMethods.IsRetry(call.TargetMethod) ? Polly7Retries.Read(call, scope, site.Cancellation)
+            : Polly8Retries.Is(call.TargetMethod) ? Polly8Retries.Read(call, scope, site.Cancellation)
+            : null;
+    }
 
     /// <summary>The first change that is clean with the count as it is, or else with the highest count that is.</summary>
     public static TextAnswer<OptionRefusal> FirstClean(OptionSite site, params PollyChange[] changes) => Try(site, changes.Concat(Lowered(site, changes)));

@@ -26,6 +26,13 @@ internal sealed class BuiltParts
         return expression.DescendantNodesAndSelf().All(n => parts.IsIndependent(n) && parts.IsSetBefore(n, owner)) ? parts : null;
     }
 
+    /// <summary>The same for several expressions that together become the value.</summary>
+    public static BuiltParts? OfAll(IEnumerable<ExpressionSyntax> expressions, INamedTypeSymbol owner, FoundSite site)
+    {
+        var all = expressions.Select(e => Of(e, owner, site)).ToList();
+        return all.Any(p => p is null) ? null : all.OrderBy(p => p!.After?.SpanStart ?? 0).Last();
+    }
+
     private bool IsIndependent(SyntaxNode node) => node switch
     {
         InstanceExpressionSyntax => false,

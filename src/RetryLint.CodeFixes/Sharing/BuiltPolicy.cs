@@ -24,7 +24,7 @@ internal sealed class BuiltPolicy
     public bool IsPipeline => site.Model.GetTypeInfo(Expression, site.Cancellation).Type.IsPipeline();
 
     /// <summary>What the field is named after: the variable, or the member around.</summary>
-    public string Stem => declaration is not null ? declaration.Declaration.Variables[0].Identifier.ValueText.TrimStart('_') : Member() + (IsPipeline ? "Pipeline" : "Policy");
+    public string Stem => declaration is not null ? declaration.Declaration.Variables[0].Identifier.ValueText.TrimStart('_') : MemberAround(Expression) + (IsPipeline ? "Pipeline" : "Policy");
 
     private ISymbol? Local => declaration is null ? null : site.Model.GetDeclaredSymbol(declaration.Declaration.Variables[0], site.Cancellation);
 
@@ -74,9 +74,9 @@ internal sealed class BuiltPolicy
         || (expression is MemberAccessExpressionSyntax access && access.Expression.Span.Contains(site.Node.SpanStart))
         || (expression is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var receiver } } && receiver.Span.Contains(site.Node.SpanStart));
 
-    private string Member()
+    public static string MemberAround(SyntaxNode place)
     {
-        var name = Expression.Ancestors().Select(a => a switch
+        var name = place.Ancestors().Select(a => a switch
         {
             LocalFunctionStatementSyntax function => function.Identifier.ValueText,
             MethodDeclarationSyntax method => method.Identifier.ValueText,

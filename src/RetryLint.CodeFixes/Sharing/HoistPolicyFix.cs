@@ -20,7 +20,9 @@ internal sealed class HoistPolicyFix : ITextFix<FoundSite, SharingRefusal>
 
     public TextAnswer<SharingRefusal> Plan(FoundSite site)
     {
-        if (BuiltPolicy.At(site) is not { } built)
+        var built = BuiltPolicy.At(site);
+        var stepwise = built is null ? BuiltOverStatements.At(site) : null;
+        if (built is null && stepwise is null)
         {
             return BuiltPolicy.IsBuilder(site) ? SharingRefusal.SeveralStatements : SharingRefusal.OtherCode;
         }
@@ -32,6 +34,35 @@ internal sealed class HoistPolicyFix : ITextFix<FoundSite, SharingRefusal>
             return SharingRefusal.NoHomeForField;
         }
 
+        return built is null ? PlanStepwise(stepwise!, part, type, site) : Plan(built, part, type, site);
+    }
+
+    private static TextAnswer<SharingRefusal> PlanStepwise(BuiltOverStatements built, TypeDeclarationSyntax part, INamedTypeSymbol type, FoundSite site)
+    {
+        if (built.HasComment || built.HasTextOverLines)
+        {
+            return built.HasComment ? SharingRefusal.CommentInTheWay : SharingRefusal.TextOverLines;
+        }
+
+        if (BuiltParts.OfAll(built.Parts, type, site) is not { } parts)
+        {
+            return SharingRefusal.DependsOnCall;
+        }
+
+        var edits = new Edits(site.Text, new TypeNames(site.Model, part.OpenBraceToken.Span.End));
+        var layout = new Layout(site.Text, part);
+        var indent = layout.IndentAt(part.SpanStart) + layout.Unit;
+        var stem = built.Result is { } result ? result.Declaration.Variables[0].Identifier.ValueText.TrimStart('_') : BuiltPolicy.MemberAround(built.Build) + "Pipeline";
+        var name = NameFor(stem, built.Build, type, site);
+        var field = $"{indent}private static readonly {edits.Name(site.Model.GetTypeInfo(built.Build, site.Cancellation).Type!)} {name} = {built.Text(indent, layout)};{layout.NewLine}";
+        new StaticFieldPlace(part, edits, layout).Insert(field, parts.After);
+        built.Replace(name, site, edits);
+        edits.Import(part, layout);
+        return site.Compiles(edits.Changes) ? new TextPlan("Build the pipeline once", edits.Changes) : SharingRefusal.DoesNotCompile;
+    }
+
+    private static TextAnswer<SharingRefusal> Plan(BuiltPolicy built, TypeDeclarationSyntax part, INamedTypeSymbol type, FoundSite site)
+    {
         if (built.Refuse() is { } refusal)
         {
             return refusal;
@@ -51,7 +82,7 @@ internal sealed class HoistPolicyFix : ITextFix<FoundSite, SharingRefusal>
     private static void Write(BuiltPolicy built, TypeDeclarationSyntax part, INamedTypeSymbol type, BuiltParts parts, Edits edits, FoundSite site)
     {
         var layout = new Layout(site.Text, part);
-        var name = Existing(built.Expression, part) ?? NameFor(built, type, site);
+        var name = Existing(built.Expression, part) ?? NameFor(built.Stem, built.Expression, type, site);
         if (Existing(built.Expression, part) is null)
         {
             var indent = layout.IndentAt(part.SpanStart) + layout.Unit;
@@ -71,12 +102,12 @@ internal sealed class HoistPolicyFix : ITextFix<FoundSite, SharingRefusal>
         .Where(f => f.Modifiers.Any(SyntaxKind.StaticKeyword) && f.Modifiers.Any(SyntaxKind.ReadOnlyKeyword)).SelectMany(f => f.Declaration.Variables)
         .FirstOrDefault(v => v.Initializer is { } initializer && SyntaxFactory.AreEquivalent(initializer.Value, expression))?.Identifier.ValueText;
 
-    private static string NameFor(BuiltPolicy built, INamedTypeSymbol type, FoundSite site)
+    private static string NameFor(string name, ExpressionSyntax place, INamedTypeSymbol type, FoundSite site)
     {
-        var stem = FieldStyle.Of(type).Apply(built.Stem);
+        var stem = FieldStyle.Of(type).Apply(name);
         var used = new HashSet<string>(
             type.DeclaringSyntaxReferences.SelectMany(r => r.GetSyntax(site.Cancellation).DescendantTokens()).Where(t => t.IsKind(SyntaxKind.IdentifierToken)).Select(t => t.ValueText), StringComparer.Ordinal);
-        return new[] { stem }.Concat(FreshNames.Numbered(stem)).First(n => !used.Contains(n) && site.Model.LookupSymbols(built.Expression.SpanStart, name: n).IsEmpty);
+        return new[] { stem }.Concat(FreshNames.Numbered(stem)).First(n => !used.Contains(n) && site.Model.LookupSymbols(place.SpanStart, name: n).IsEmpty);
     }
 
     private static bool IsGeneric(INamedTypeSymbol? type) => type is not null && (type.TypeParameters.Length > 0 || IsGeneric(type.ContainingType));

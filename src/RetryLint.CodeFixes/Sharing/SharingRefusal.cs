@@ -6,7 +6,7 @@ internal enum SharingRefusal
     /// <summary>The finding is on code that this fix does not change.</summary>
     OtherCode,
 
-    /// <summary>It is built over several statements, or by a helper.</summary>
+    /// <summary>Others than plain statements of one block add to it, or a helper builds it.</summary>
     SeveralStatements,
 
     /// <summary>It depends on a parameter, a variable, the instance or a call: built once, it would be another.</summary>

@@ -11,7 +11,12 @@ public class SharePolicyTests
 {
     private static readonly (SharingRefusal Reason, string Members)[] s_refused =
     [
-        (SharingRefusal.SeveralStatements, "async Task M() { var b = new [|ResiliencePipelineBuilder|](); b.AddTimeout(TimeSpan.FromSeconds(3)); var p = b.Build(); await p.ExecuteAsync(async t => await Work()); }"),
+        (SharingRefusal.SeveralStatements, "async Task M(bool slow) { var b = new [|ResiliencePipelineBuilder|](); if (slow) b.AddTimeout(TimeSpan.FromSeconds(3)); var p = b.Build(); await p.ExecuteAsync(async t => await Work()); }"),
+        (SharingRefusal.SeveralStatements, "async Task M() { var b = new [|ResiliencePipelineBuilder|](); b.Name = \"x\"; var p = b.Build(); await p.ExecuteAsync(async t => await Work()); }"),
+        (SharingRefusal.SeveralStatements, "async Task M() { var b = new [|ResiliencePipelineBuilder|](); Func<ResiliencePipeline> p = () => b.Build(); await p().ExecuteAsync(async t => await Work()); }"),
+        (SharingRefusal.DependsOnCall, "async Task M(int n) { var b = new [|ResiliencePipelineBuilder|](); b.AddTimeout(TimeSpan.FromSeconds(n)); var p = b.Build(); await p.ExecuteAsync(async t => await Work()); }"),
+        (SharingRefusal.CommentInTheWay, "async Task M() { var b = new [|ResiliencePipelineBuilder|](); b.AddTimeout(TimeSpan.FromSeconds(3)); // short\nvar p = b.Build(); await p.ExecuteAsync(async t => await Work()); }"),
+        (SharingRefusal.TextOverLines, "async Task M() { var b = new [|ResiliencePipelineBuilder|](); b.AddTimeout(TimeSpan.Parse(@\"0:0\n:3\")); var p = b.Build(); await p.ExecuteAsync(async t => await Work()); }"),
         (SharingRefusal.DependsOnCall, "Task M(int n) => [|Policy|].Handle<TimeoutException>().RetryAsync(n).ExecuteAsync(Work);"),
         (SharingRefusal.DependsOnCall, "Task M() { var n = 3; return [|Policy|].Handle<TimeoutException>().RetryAsync(n).ExecuteAsync(Work); }"),
         (SharingRefusal.DependsOnCall, "int n; Task M() => [|Policy|].Handle<TimeoutException>().RetryAsync(n).ExecuteAsync(Work);"),
@@ -116,6 +121,54 @@ public class SharePolicyTests
         public async Task RunAsync(CancellationToken token)
         {
             await Guarded.ExecuteAsync(async t => await Work(), token);
+        }
+    """)]
+    [InlineData("a pipeline over several statements", """
+        private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
+
+        public async Task RunAsync(CancellationToken token)
+        {
+            var builder = new {|RETRY1010:ResiliencePipelineBuilder|}();
+            builder.AddTimeout(Pause);
+            builder
+                .AddCircuitBreaker(new CircuitBreakerStrategyOptions
+                {
+                    BreakDuration = Pause,
+                });
+            var guarded = builder.Build();
+            await guarded.ExecuteAsync(async t => await Work(), token);
+        }
+    """, """
+        private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
+
+        private static readonly ResiliencePipeline Guarded = new ResiliencePipelineBuilder()
+            .AddTimeout(Pause)
+            .AddCircuitBreaker(new CircuitBreakerStrategyOptions
+            {
+                BreakDuration = Pause,
+            })
+            .Build();
+
+        public async Task RunAsync(CancellationToken token)
+        {
+            await Guarded.ExecuteAsync(async t => await Work(), token);
+        }
+    """)]
+    [InlineData("a pipeline over several statements that is run at once", """
+        public async Task RunAsync(CancellationToken token)
+        {
+            ResiliencePipelineBuilder builder = new {|RETRY1010:ResiliencePipelineBuilder|}();
+            builder.AddCircuitBreaker(new CircuitBreakerStrategyOptions());
+            await builder.Build().ExecuteAsync(async t => await Work(), token);
+        }
+    """, """
+        private static readonly ResiliencePipeline RunPipeline = new ResiliencePipelineBuilder()
+            .AddCircuitBreaker(new CircuitBreakerStrategyOptions())
+            .Build();
+
+        public async Task RunAsync(CancellationToken token)
+        {
+            await RunPipeline.ExecuteAsync(async t => await Work(), token);
         }
     """)]
     [InlineData("the same twice shares a field", """
