@@ -27,14 +27,20 @@ internal sealed class OptionProof(OptionSite site, IReadOnlyCollection<string>? 
 
     public bool Holds(ImmutableArray<TextChange> changes)
     {
-        var tree = site.Model.SyntaxTree;
-        var changed = tree.WithChangedText(site.Text.WithChanges(changes));
-        var compilation = site.Model.Compilation.ReplaceSyntaxTree(tree, changed);
-#pragma warning disable RS1030 // A fix may ask for any model.
-        var model = compilation.GetSemanticModel(changed);
-#pragma warning restore RS1030
+        var model = With(changes);
         var start = MemberAt(site.Model, site.Node.SpanStart).SpanStart;
-        return Errors(model) == 0 && IsClean(FindingsIn(compilation, model, MemberAt(model, new PositionMap(changes).Of(start)), site));
+        return Errors(model) == 0 && IsClean(FindingsIn(model.Compilation, model, MemberAt(model, new PositionMap(changes).Of(start)), site));
+    }
+
+    /// <summary>Does the file still compile?</summary>
+    public bool Compiles(ImmutableArray<TextChange> changes) => Errors(With(changes)) == 0;
+
+    private SemanticModel With(ImmutableArray<TextChange> changes)
+    {
+        var changed = site.Model.SyntaxTree.WithChangedText(site.Text.WithChanges(changes));
+#pragma warning disable RS1030 // A fix may ask for any model.
+        return site.Model.Compilation.ReplaceSyntaxTree(site.Model.SyntaxTree, changed).GetSemanticModel(changed);
+#pragma warning restore RS1030
     }
 
     /// <summary>

@@ -45,6 +45,12 @@ internal enum OptionRefusal
     /// <summary>What is run is no lambda of the same file, or uses no token or several that come from outside.</summary>
     TokenNotPlain,
 
+    /// <summary>The inner retry is not known to take every failure that the outer one takes.</summary>
+    InnerTakesLess,
+
+    /// <summary>Without the retry nothing would be left of the policy, and what it runs is more than one expression, or it is used for more.</summary>
+    RunsMore,
+
     /// <summary>The changed code would not compile, or would still have a finding about its limit or pace.</summary>
     NotClean,
 }

@@ -13,7 +13,7 @@ public sealed class RetryOptionsFix : CodeFixProvider
     /// <summary>In the order in which they are offered.</summary>
     internal static readonly IReadOnlyList<ITextFix<OptionSite, OptionRefusal>> Fixes =
     [
-        new RestoreFix(), new RetryPolicyFix(), new WaitFix(), new ExponentialFix(), new JitterFix(), new RaiseCapFix(), new ClampFix(), new RetryAfterFix(), new HandTokenFix(), new NarrowPredicateFix(), new LeaveBreakerFix(),
+        new RestoreFix(), new RetryPolicyFix(), new WaitFix(), new ExponentialFix(), new JitterFix(), new RaiseCapFix(), new ClampFix(), new RetryAfterFix(), new RemoveRetryFix(), new HandTokenFix(), new NarrowPredicateFix(), new LeaveBreakerFix(),
     ];
 
     /// <inheritdoc/>

@@ -55,7 +55,7 @@ public sealed class OptionRefusalTests
     public void Every_reason_has_a_row() =>
         Assert.Equal(
             Enum.GetNames<OptionRefusal>().Order(),
-            s_rows.Select(r => r.Reason.ToString()).Concat([nameof(OptionRefusal.OptionsElsewhere), nameof(OptionRefusal.NoChance), nameof(OptionRefusal.GeneratorThere), nameof(OptionRefusal.PredicateElsewhere), nameof(OptionRefusal.FailuresUnknown), nameof(OptionRefusal.TokenNotPlain)]).Distinct().Order());
+            s_rows.Select(r => r.Reason.ToString()).Concat([nameof(OptionRefusal.OptionsElsewhere), nameof(OptionRefusal.NoChance), nameof(OptionRefusal.GeneratorThere), nameof(OptionRefusal.PredicateElsewhere), nameof(OptionRefusal.FailuresUnknown), nameof(OptionRefusal.TokenNotPlain), nameof(OptionRefusal.InnerTakesLess), nameof(OptionRefusal.RunsMore)]).Distinct().Order());
 
     [Theory]
     [InlineData(nameof(OptionRefusal.CommentOnSetting), "polly8", "new ResiliencePipelineBuilder().{|RETRY1005:AddRetry|}(new RetryStrategyOptions { MaxRetryAttempts = 3 /* few */ })")]
