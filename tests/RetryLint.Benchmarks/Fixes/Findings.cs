@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using RetryLint.Analyzers;
+using RetryLint.CodeFixes.Loops;
 
 namespace RetryLint.Benchmarks.Fixes;
 
@@ -22,14 +23,17 @@ internal sealed class Findings
 
     public required ImmutableArray<Diagnostic> HandWrittenRetries { get; init; }
 
-    /// <summary>What all other analyzers report, by id.</summary>
-    public required IReadOnlyList<string> OtherRules { get; init; }
+    /// <summary>What all other analyzers report.</summary>
+    public required ImmutableArray<Diagnostic> OtherReports { get; init; }
+
+    /// <summary>The rules that they report, those that another one names included.</summary>
+    public IReadOnlyList<string> OtherRules => OtherReports.SelectMany(LoopSite.FindingsOf).ToList();
 
     public static async Task<Findings> Of(Document document) => new()
     {
         Errors = (await document.GetSemanticModelAsync())!.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => $"{d.Id} {d.GetMessage()}").ToList(),
         HandWrittenRetries = await Retries(document),
-        OtherRules = (await Reports(document, Others)).Select(d => d.Id).ToList(),
+        OtherReports = await Reports(document, Others),
     };
 
     public static Task<ImmutableArray<Diagnostic>> Retries(Document document) => Reports(document, HandWritten);
@@ -51,6 +55,20 @@ internal sealed class Findings
         if (HandWrittenRetries.Length > before.HandWrittenRetries.Length - gone)
         {
             yield return "reports after: " + string.Join(", ", HandWrittenRetries.Select(r => $"{r.Id}({r.Location.GetLineSpan().StartLinePosition.Line + 1}) {r.GetMessage()}"));
+        }
+    }
+
+    /// <summary>What is wrong where a fix of another analyzer has taken a finding away.</summary>
+    public IEnumerable<string> OtherFaults(Findings before)
+    {
+        foreach (var fault in Faults(before, gone: 0))
+        {
+            yield return fault;
+        }
+
+        if (OtherRules.Count >= before.OtherRules.Count)
+        {
+            yield return "no finding is gone";
         }
     }
 

@@ -9,12 +9,13 @@ namespace RetryLint.Benchmarks.Fixes;
 /// <summary>One kind of fix on all sites of a document, or of all documents.</summary>
 /// <param name="key">The kind of fix.</param>
 /// <param name="reported">The documents, what stands there before, and how many of its reports the fix is offered for.</param>
-internal sealed class FixAllTrial(string key, IReadOnlyList<(Document Document, Findings Before, int Offered)> reported)
+/// <param name="other">The provider of the fix; null where it is that of hand-written retries.</param>
+internal sealed class FixAllTrial(string key, IReadOnlyList<(Document Document, Findings Before, int Offered)> reported, CodeFixProvider? other = null)
 {
     /// <summary>What is wrong after the fix, and after a second application.</summary>
     public async Task<IReadOnlyList<string>> Faults(FixAllScope scope)
     {
-        var reports = reported.ToDictionary(r => r.Document.Id, r => r.Before.HandWrittenRetries);
+        var reports = reported.ToDictionary(r => r.Document.Id, r => Reports(r.Before));
         var changed = await Apply(reported[0].Document, reports, scope);
         if (changed is null)
         {
@@ -26,13 +27,16 @@ internal sealed class FixAllTrial(string key, IReadOnlyList<(Document Document, 
         foreach (var (document, before, offered) in reported)
         {
             var now = await Findings.Of(changed.GetDocument(document.Id)!);
-            faults.AddRange(now.Faults(before, offered).Select(f => $"{document.Name}: {f}"));
-            left.Add(document.Id, now.HandWrittenRetries);
+            faults.AddRange((other is null ? now.Faults(before, offered) : now.OtherFaults(before)).Select(f => $"{document.Name}: {f}"));
+            left.Add(document.Id, Reports(now));
         }
 
         var again = left.Values.All(r => r.IsEmpty) ? null : await Apply(changed.GetDocument(reported[0].Document.Id)!, left, scope);
         return again is not null && await Differ(again, changed) ? [.. faults, "a second application changes more"] : faults;
     }
+
+    private ImmutableArray<Diagnostic> Reports(Findings findings) =>
+        other is null ? findings.HandWrittenRetries : [.. findings.OtherReports.Where(r => r.Id == key.Split(':')[1])];
 
     private async Task<bool> Differ(Solution one, Solution other)
     {
@@ -49,8 +53,9 @@ internal sealed class FixAllTrial(string key, IReadOnlyList<(Document Document, 
 
     private async Task<Solution?> Apply(Document document, IReadOnlyDictionary<DocumentId, ImmutableArray<Diagnostic>> reports, FixAllScope scope)
     {
-        var fix = new RetryLoopFix();
-        var context = new FixAllContext(document, fix, scope, key, fix.FixableDiagnosticIds, new Known(reports), CancellationToken.None);
+        var fix = other ?? new RetryLoopFix();
+        var rules = other is null ? fix.FixableDiagnosticIds : [key.Split(':')[1]];
+        var context = new FixAllContext(document, fix, scope, key, rules, new Known(reports), CancellationToken.None);
         var action = await fix.GetFixAllProvider()!.GetFixAsync(context);
         var operations = action is null ? [] : await action.GetOperationsAsync(CancellationToken.None);
         return operations.OfType<ApplyChangesOperation>().SingleOrDefault()?.ChangedSolution;

@@ -23,12 +23,18 @@ internal sealed class FixReport(TextWriter output, bool applies, bool shows, IRe
 
     /// <param name="arguments">
     /// The list of reference paths, then the folders of the code. <c>--plan</c> leaves out the trying; <c>--show</c> prints the changes; <c>--only=FILE</c> looks
-    /// only at the files whose paths stand in FILE, at the start of its lines, as this report writes them.
+    /// only at the files whose paths stand in FILE, at the start of its lines, as this report writes them; <c>--others</c> tries the fixes of all other reports.
     /// </param>
     public static async Task Print(TextWriter output, string[] arguments)
     {
         var paths = arguments.Where(a => !a.StartsWith("--", StringComparison.Ordinal)).ToArray();
         var references = File.ReadAllLines(paths[0]).Where(File.Exists).Select(p => MetadataReference.CreateFromFile(p)).ToList();
+        if (arguments.Contains("--others"))
+        {
+            await PrintOthers(output, paths.Skip(1), references, Only(arguments));
+            return;
+        }
+
         var report = new FixReport(output, !arguments.Contains("--plan"), arguments.Contains("--show"), Only(arguments));
         foreach (var folder in paths.Skip(1))
         {
@@ -36,6 +42,17 @@ internal sealed class FixReport(TextWriter output, bool applies, bool shows, IRe
         }
 
         report.tally.Print(output);
+    }
+
+    private static async Task PrintOthers(TextWriter output, IEnumerable<string> folders, List<PortableExecutableReference> references, HashSet<string> only)
+    {
+        var report = new OtherReport(output);
+        foreach (var folder in folders)
+        {
+            await report.Add(folder, references, path => only.Count == 0 || only.Contains(Name(folder, path)));
+        }
+
+        report.Print();
     }
 
     private static HashSet<string> Only(string[] arguments) =>
