@@ -60,13 +60,7 @@ internal sealed class FailurePredicate(FailureTest test)
         return null;
     }
 
-    private bool? Fits(ICaseClauseOperation clause, IOperation value) => clause switch
-    {
-        IDefaultCaseClauseOperation => true,
-        ISingleValueCaseClauseOperation single => test.AreEqual(value, single.Value),
-        IPatternCaseClauseOperation { Guard: null } pattern => test.Fits(pattern.Pattern, value),
-        _ => null,
-    };
+    private bool? Fits(ICaseClauseOperation clause, IOperation value) => clause is IDefaultCaseClauseOperation ? true : test.Fits(clause, value);
 
     private bool? Known(bool? truth)
     {

@@ -40,6 +40,7 @@ internal sealed partial class FailureTest(ImaginedFailure failure, CompilationSc
             IPropertyReferenceOperation { Property: { Name: "IsRetryable", ContainingType: var owner } } when owner.Is("Microsoft.Identity.Client.MsalException") => false,
             IPropertyReferenceOperation { Property.Name: "HasValue", Instance: { } value } => Number(value) is null ? null : true,
             ISwitchExpressionOperation choice => OfArms(choice),
+            ISwitchCaseOperation { Parent: ISwitchOperation choice } section => FallsInto(section, choice),
             IObjectCreationOperation { Type.Name: "ValueTask", Arguments.Length: 1 } task => Truth(task.Arguments[0].Value),
             IInvocationOperation { TargetMethod: { Name: "FromResult", ContainingType.Name: "Task" or "ValueTask" }, Arguments.Length: 1 } task => Truth(task.Arguments[0].Value),
             IInvocationOperation { TargetMethod: { Name: "True" or "False", ContainingType: var result } method } when result.Is("Polly.PredicateResult") => method.Name == "True",
@@ -88,6 +89,23 @@ internal sealed partial class FailureTest(ImaginedFailure failure, CompilationSc
 
         return null;
     }
+
+    private bool? FallsInto(ISwitchCaseOperation section, ISwitchOperation choice)
+    {
+        var named = Any(section.Clauses, choice.Value);
+        return section.Clauses.Any(c => c is IDefaultCaseClauseOperation) ? !Both(!named, Any(choice.Cases.Where(c => c != section).SelectMany(c => c.Clauses), choice.Value)) : named;
+    }
+
+    private bool? Any(IEnumerable<ICaseClauseOperation> clauses, IOperation value) => !clauses.Where(c => c is not IDefaultCaseClauseOperation)
+        .Aggregate((bool?)true, (none, clause) => Both(none, !Fits(clause, value)));
+
+    /// <summary>Does the failure fall under this clause of a switch?</summary>
+    public bool? Fits(ICaseClauseOperation clause, IOperation value) => clause switch
+    {
+        ISingleValueCaseClauseOperation single => AreEqual(value, single.Value),
+        IPatternCaseClauseOperation { Guard: null } pattern => Fits(pattern.Pattern, value),
+        _ => null,
+    };
 
     private bool? OfCall(IInvocationOperation call)
     {

@@ -57,7 +57,7 @@ internal sealed class PermanentOnPath(PathState path, TurnFacts facts)
     }
 
     /// <summary>A walk through a collection also has outcomes, but asks about nothing.</summary>
-    private bool IsAboutFailure(IOperation condition) => condition is not ILoopOperation && (path.Failed
+    private bool IsAboutFailure(IOperation condition) => condition is ISwitchCaseOperation { Parent: ISwitchOperation choice } ? IsAboutFailure(choice.Value) : condition is not ILoopOperation && (path.Failed
         ? OwnOperations.Of(condition).Any(FailureData.Is) || FailureData.IsAll(condition, facts)
         : ResponseStatus.TestedIn(condition) is not null || OwnOperations.Of(condition).OfType<ILocalReferenceOperation>().Any(l => facts.Turn.Changed.Contains(l.Local) && IsOfAnswer(l.Local)));
 
@@ -84,7 +84,7 @@ internal sealed class PermanentOnPath(PathState path, TurnFacts facts)
         var parts = Parts(condition.Operation, condition.Outcome == true ? BinaryOperatorKind.ConditionalAnd : BinaryOperatorKind.ConditionalOr);
         foreach (var part in parts.Where(IsAboutFailure))
         {
-            if (new FailureTest(failure, facts.Scope, facts.Cancellation).Truth(part) is not { } truth)
+            if ((FlagAt(part, condition) ?? new FailureTest(failure, facts.Scope, facts.Cancellation).Truth(part)) is not { } truth)
             {
                 return null;
             }
@@ -97,6 +97,12 @@ internal sealed class PermanentOnPath(PathState path, TurnFacts facts)
 
         return true;
     }
+
+    /// <summary>What the way has set a flag to before it asks for it.</summary>
+    private bool? FlagAt(IOperation part, Step condition) => Flow.Conditions.Unwrap(part) is ILocalReferenceOperation { Local: var flag }
+        ? path.Steps.TakeWhile(s => s != condition).Where(s => s.Outcome is null && SymbolEqualityComparer.Default.Equals(Variables.ChangedBy(s.Operation), flag))
+            .Select(s => (s.Operation as ISimpleAssignmentOperation)?.Value.ConstantValue.Value as bool?).LastOrDefault()
+        : null;
 
     /// <summary>All parts of an "and" are true where it is, and all of an "or" false.</summary>
     private static IEnumerable<IOperation> Parts(IOperation condition, BinaryOperatorKind all) => Flow.Conditions.Unwrap(condition) switch

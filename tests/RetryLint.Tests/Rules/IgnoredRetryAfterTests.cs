@@ -46,6 +46,7 @@ public sealed class IgnoredRetryAfterTests
     [InlineData("until an attempt", "if ((int)response.StatusCode is not (429 or 503) || n == 3) { return response; } await Task.Delay(Wait, token);")]
     [InlineData("no delay", "if (response.IsSuccessStatusCode) { return response; }")]
     [InlineData("a delay that grows", "if (response.IsSuccessStatusCode) { return response; } await Task.Delay(TimeSpan.FromSeconds(1 << n), token);")]
+    [InlineData("the rest of a switch, by a flag", "var bad = false; switch (response.StatusCode) { case HttpStatusCode.OK: break; default: bad = true; if (response.StatusCode != HttpStatusCode.BadGateway) { Console.WriteLine(response); } break; } if (!bad) { return response; } await Task.Delay(Wait, token);")]
     [InlineData("a configured delay", "if (response.IsSuccessStatusCode) { return response; } await Task.Delay(configured.Pause, token);")]
     public Task A_response_that_is_not_asked_how_long_is_reported(string what, string body)
     {
@@ -97,6 +98,9 @@ public sealed class IgnoredRetryAfterTests
     [InlineData("the header is read by a local function", "if (response.IsSuccessStatusCode) { return response; } await Rest(); Task Rest() => Task.Delay(response.Headers.RetryAfter?.Delta ?? Wait, token);")]
     [InlineData("only 401 is tried again", "if (response.StatusCode != HttpStatusCode.Unauthorized) { return response; } await Task.Delay(Wait, token);")]
     [InlineData("only 404 and 502", "if (response.StatusCode == HttpStatusCode.NotFound || response.StatusCode == HttpStatusCode.BadGateway) { await Task.Delay(Wait, token); continue; } return response;")]
+    [InlineData("another section of a switch", "switch (response.StatusCode) { case HttpStatusCode.NotFound: case HttpStatusCode.BadGateway: await Task.Delay(Wait, token); continue; default: return response; }")]
+    [InlineData("the rest of a switch that names it", "switch (response.StatusCode) { case HttpStatusCode.OK: case HttpStatusCode.TooManyRequests: case HttpStatusCode.ServiceUnavailable: return response; default: await Task.Delay(Wait, token); continue; }")]
+    [InlineData("a flag for something else", "var bad = false; switch (response.StatusCode) { case HttpStatusCode.NotFound: bad = true; break; default: break; } if (!bad) { return response; } await Task.Delay(Wait, token);")]
     [InlineData("a poll for 202", "if (response.StatusCode != HttpStatusCode.Accepted) { return response; } await Task.Delay(Wait, token);")]
     public Task A_response_that_is_asked_or_not_repeated_is_silent(string what, string body)
     {
