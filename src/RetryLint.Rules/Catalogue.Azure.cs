@@ -36,7 +36,7 @@ internal static partial class Catalogue
         RuleIds.HotOperationPoll,
         RuleSeverity.Warning,
         "Long-running operation is polled without a pause",
-        "The status of {0} is polled without a pause: the polls use up the request limit of other operations; await WaitForCompletionAsync with a token",
+        "The status of {0} is polled without a pause: the polls use up the request limit of other operations; {1}",
         "Azure limits requests per subscription and caller; a poll without a pause takes them from everything else.")
     {
         Shipped = true,

@@ -12,6 +12,7 @@ internal sealed class CallSummary
     private readonly List<(IMethodSymbol Method, bool IsUsed)> callees = [];
 
     private readonly CompilationScope scope;
+    private readonly bool followsFunctions;
     private readonly IReadOnlyList<string> guarded = [];
     private readonly List<IInvocationOperation> requests = [];
     private bool isBroken;
@@ -21,9 +22,11 @@ internal sealed class CallSummary
     /// <param name="operations">The code.</param>
     /// <param name="method">The method that it stands in.</param>
     /// <param name="scope">The compilation.</param>
-    public CallSummary(IEnumerable<IOperation> operations, ISymbol? method, CompilationScope scope)
+    /// <param name="followsFunctions">Whether functions that fields hold are looked into: not in those themselves.</param>
+    public CallSummary(IEnumerable<IOperation> operations, ISymbol? method, CompilationScope scope, bool followsFunctions = true)
     {
         this.scope = scope;
+        this.followsFunctions = followsFunctions;
         foreach (var operation in operations)
         {
             guarded = guarded.Count > 0 ? guarded : scope.LimitsOf(operation).GuardedApis;
@@ -94,7 +97,7 @@ internal sealed class CallSummary
         var method = call.TargetMethod;
         if (method.MethodKind == MethodKind.DelegateInvoke)
         {
-            Target = Stronger(Target, Target.Delegate);
+            Target = Stronger(Target, OfFunction(call));
         }
         else
         {
@@ -104,6 +107,18 @@ internal sealed class CallSummary
                 requests.Add(call);
             }
         }
+    }
+
+    /// <summary>A function that a field holds is known where all that it may be set to call one and the same control plane.</summary>
+    private Target OfFunction(IInvocationOperation call)
+    {
+        if (!followsFunctions || call.Instance is not IFieldReferenceOperation { Field: var field } || new HeldFunctions(scope, CancellationToken.None).Of(field) is not { } functions)
+        {
+            return Target.Delegate;
+        }
+
+        var targets = functions.Select(f => new CallSummary(f.Body.DescendantsAndSelf(), null, scope, followsFunctions: false).Target).Distinct().ToList();
+        return targets.Count == 1 && targets[0].IsControlPlane() ? targets[0] : Target.Delegate;
     }
 
     /// <summary>What prepares the headers sends nothing yet.</summary>

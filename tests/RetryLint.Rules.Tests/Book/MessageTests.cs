@@ -12,7 +12,7 @@ public sealed class MessageTests
         { "RETRY2004", ["ArmClient", "attempt"], "ArmClient is created for each attempt: failures are not shared, and 20 callers make 120 failing requests instead of 6; create it once and reuse it" },
         { "RETRY2005", ["MaxRetries = 40", "the delay overflows to zero", "stay below 32"], "MaxRetries = 40: the delay overflows to zero; stay below 32" },
         { "RETRY2006", [], "This retry ignores the Retry-After header of the response: it may come back before the service can answer; wait at least that long" },
-        { "RETRY2007", ["'operation'"], "The status of 'operation' is polled without a pause: the polls use up the request limit of other operations; await WaitForCompletionAsync with a token" },
+        { "RETRY2007", ["'operation'", "wait between the polls"], "The status of 'operation' is polled without a pause: the polls use up the request limit of other operations; wait between the polls" },
         { "RETRY2008", [], "Nothing limits this failover: when one region fails, all of its load moves to the next at once; put a circuit breaker around each region" },
         { "RETRY2009", ["Task.WhenAll", "an Azure identity call", "every item at once"], "Task.WhenAll starts an Azure identity call for every item at once: a backlog arrives as one burst; set a maximum degree of parallelism" },
         { "RETRY2010", [], "The managed identity endpoint is called by hand, past the token cache: each call counts against its limit of 20 requests a second; use ManagedIdentityCredential" },

@@ -55,6 +55,27 @@ public sealed class AzureTargetTests
             public interface ITokens { Task<string> GetAsync(); }
             public class Tokens : ITokens { public Task<string> GetAsync() => Task.FromResult(""); public Task<string> OtherAsync() => Task.FromResult(""); }
             public class Typed { readonly System.Net.Http.HttpClient http; public Typed(System.Net.Http.HttpClient http) => this.http = http; public Task<string> Ask(CancellationToken token) => http.GetStringAsync("subscriptions", token); }
+            public class Held
+            {
+                readonly System.Func<CancellationToken, Task<object>> ask;
+                Held(System.Func<CancellationToken, ValueTask<Azure.Core.AccessToken>> given) => ask = async token => await given(token);
+                public static Held Of(Azure.Core.TokenCredential credential, Azure.Core.TokenRequestContext context) => new Held(token => credential.GetTokenAsync(context, token));
+                public async Task<object> Ask(CancellationToken token) => await ask(token);
+            }
+            public class Itself
+            {
+                readonly System.Func<CancellationToken, Task> ask;
+                public Itself() => ask = async token => await Ask(token);
+                public async Task Ask(CancellationToken token) => await ask(token);
+            }
+            public class Either
+            {
+                readonly System.Func<CancellationToken, ValueTask<Azure.Core.AccessToken>> ask;
+                Either(System.Func<CancellationToken, ValueTask<Azure.Core.AccessToken>> given) => ask = given;
+                public static Either Of(Azure.Core.TokenCredential credential, Azure.Core.TokenRequestContext context) => new Either(token => credential.GetTokenAsync(context, token));
+                public static Either Other() => new Either(token => default);
+                public async Task<object> Ask(CancellationToken token) => await ask(token);
+            }
             public class Machines { public Task StartAsync() => Task.CompletedTask; public Task StopAsync() => Task.CompletedTask; }
         }
         """;
@@ -88,6 +109,7 @@ public sealed class AzureTargetTests
     [InlineData("behind an abstract method", "abstract class Ask { public abstract Task Run(); } class Asks : Ask { readonly ArmClient arm; public override async Task Run() => await arm.GetDefaultSubscriptionAsync(); } readonly Ask ask;", "await ask.Run();")]
     [InlineData("behind an extension method", "", "await arm.AskAsync();")]
     [InlineData("behind a routine that runs a lambda", "static Task Measured(Func<Task> work) => work();", "await Measured(async () => await arm.GetDefaultSubscriptionAsync());")]
+    [InlineData("behind a function that a field holds", "", "await Contoso.Held.Of(credential, context).Ask(token);")]
     [InlineData("a method that the project guards", "", "await new Contoso.Machines().StartAsync();")]
     [InlineData("a type that the project guards", "", "await ((Contoso.ITokens)new Contoso.Tokens()).GetAsync();")]
     public Task It_is_found(string way, string members, string attempt) => Judge(way, ControlPlane, members, attempt);
@@ -100,6 +122,8 @@ public sealed class AzureTargetTests
     [InlineData("a routine that also sends elsewhere", "Task<string> Send(string path) => http.GetStringAsync(path); Task<string> Other() => Send(\"https://management.azure.com\"); Task<string> Third() => Send(\"https://api.contoso.com\");", "await Send(\"x\" + token);")]
     [InlineData("a routine that is rarely given that", "Task<string> Send(string path) => http.GetStringAsync(path); Task<string> Other() => Send(\"https://management.azure.com\"); Task<string> Third(string a) => Send(a); Task<string> Fourth(string a) => Send(a + a);", "await Send(\"x\" + token);")]
     [InlineData("another named client", "readonly IHttpClientFactory factory;", "using var client = factory.CreateClient(\"other\"); await client.GetStringAsync(\"subscriptions\", token);")]
+    [InlineData("functions of which one does something else", "", "await Contoso.Either.Of(credential, context).Ask(token); await http.GetStringAsync(\"x\", token);")]
+    [InlineData("a function that comes back to itself", "", "await new Contoso.Itself().Ask(token); await http.GetStringAsync(\"x\", token);")]
     [InlineData("a client of no name", "readonly IHttpClientFactory factory;", "using var client = factory.CreateClient(); await client.GetStringAsync(\"subscriptions\", token);")]
     [InlineData("a registration of one's own", "readonly IHttpClientFactory factory;", "using var client = factory.CreateClient(\"mine\"); await client.GetStringAsync(\"subscriptions\", token);")]
     [InlineData("a client that carries a credential", "readonly Azure.Security.KeyVault.Secrets.SecretClient client = new(new Uri(\"https://x\"), new DefaultAzureCredential());", "await client.GetSecretAsync(\"x\", cancellationToken: token);")]

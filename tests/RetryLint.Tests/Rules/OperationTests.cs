@@ -103,12 +103,13 @@ public sealed class OperationTests
 
     [Fact]
     public Task The_messages_say_what_to_do() => Verify.Analyzer<AzureUsageAnalyzer>(
-        Around("{|#0:while|} (!deletion.HasCompleted) { deletion.UpdateStatus(token); } deletion.{|#1:WaitForCompletion|}();"),
+        Around("{|#0:while|} (!deletion.HasCompleted) { deletion.UpdateStatus(token); } deletion.{|#1:WaitForCompletion|}(); {|#2:while|} (machine.Data.ProvisioningState != \"Succeeded\") { machine = machine.Get(cancellationToken: token).Value; }"),
         Azure with
         {
             Expected =
             [
                 Expect.Diagnostic("RETRY2007").At(0).WithMessage("The status of DeleteSecretOperation is polled without a pause: the polls use up the request limit of other operations; await WaitForCompletionAsync with a token"),
+                Expect.Diagnostic("RETRY2007").At(2).WithMessage("The status of VirtualMachineData is polled without a pause: the polls use up the request limit of other operations; wait between the polls"),
                 Expect.Diagnostic("RETRY2013").At(1).WithMessage("Nothing limits this wait for a long-running operation: it polls until the operation ends; pass a token that is cancelled after some time"),
             ],
         });

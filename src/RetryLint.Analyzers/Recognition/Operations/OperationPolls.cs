@@ -29,7 +29,7 @@ internal sealed class OperationPolls(ILoopOperation loop, CompilationScope scope
 
         if (!operations.Any(MayWait))
         {
-            yield return Reports.Of(Catalogue.HotOperationPoll, keyword, NameOf(tested));
+            yield return Reports.Of(Catalogue.HotOperationPoll, keyword, NameOf(tested), WayOut(tested));
         }
 
         if (!operations.Any(MayLimit))
@@ -114,6 +114,10 @@ internal sealed class OperationPolls(ILoopOperation loop, CompilationScope scope
 
         return StateIn(unbound) is not null;
     }
+
+    /// <summary>Only an operation can be waited for; a resource has a state and nothing else.</summary>
+    private static string WayOut(IOperation state) =>
+        state is IPropertyReferenceOperation { Property.Name: "HasCompleted" } ? "await WaitForCompletionAsync with a token" : "wait between the polls";
 
     private static string NameOf(IOperation state) =>
         state is IPropertyReferenceOperation { Instance.Type.Name: { Length: > 0 } name } ? name : "this operation";
