@@ -153,7 +153,7 @@ internal enum Refusal
     /// <summary>The clock ends the retry, not a number of attempts.</summary>
     LimitIsTime,
 
-    /// <summary>The code also waits before its first attempt.</summary>
+    /// <summary>The code also waits before its first attempt, and that wait does not simply start each turn.</summary>
     WaitsFirst,
 
     /// <summary>A text over several lines stands in a loop that would have to be indented.</summary>

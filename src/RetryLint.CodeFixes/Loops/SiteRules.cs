@@ -30,10 +30,17 @@ internal static class SiteRules
         }
 
         var operations = attempt.Descendants().ToList();
-        return operations.OfType<IInvocationOperation>().Any(c => RetriesItself(c.TargetMethod.ContainingType)) ? Refusal.ClientAlreadyRetries
+        return operations.OfType<IInvocationOperation>().Any(c => RetriesItself(c.TargetMethod.ContainingType) && !IsOwn(c.TargetMethod.ContainingType, site)) ? Refusal.ClientAlreadyRetries
             : operations.Any(o => IsOuterMessage(o, site)) ? Refusal.SameRequestMessage
             : null;
     }
+
+    /// <summary>Products, too, have names that begin like those of the clients: their own code is none.</summary>
+    private static bool IsOwn(ITypeSymbol type, LoopSite site) => type.Locations.Any(l => l.IsInSource)
+        && site.Model.GetEnclosingSymbol(site.Statement.SpanStart, site.Cancellation)?.ContainingNamespace is { IsGlobalNamespace: false } own && Root(own) == Root(type.ContainingNamespace);
+
+    /// <summary>The first two parts of its name.</summary>
+    private static string Root(INamespaceSymbol space) => string.Join(".", space.ToDisplayString().Split('.').Take(2));
 
     private static bool RetriesItself(ITypeSymbol type)
     {

@@ -122,6 +122,53 @@ public class TurnTests
             """
         },
         {
+            "waits before every attempt, and counts where it ends", 3,
+            """
+            var text = "";
+                    var left = 3;
+                    {|RETRY1005:do|}
+                    {
+                        await Task.Delay(1000, stop);
+                        Console.WriteLine(left);
+                        try
+                        {
+                            text = await http.GetStringAsync("x", stop);
+                            break;
+                        }
+                        catch (HttpRequestException)
+                        {
+                            // Not yet.
+                        }
+                    }
+                    while (left-- > 0);
+
+                    return text;
+            """,
+            """
+            var text = "";
+                    var left = 3;
+                    await Task.Delay(1000, stop);
+                    await GetRetry.ExecuteAsync(async token =>
+                    {
+                        Console.WriteLine(left);
+                        try
+                        {
+                            text = await http.GetStringAsync("x", token);
+                            return true;
+                        }
+                        catch (HttpRequestException)
+                        {
+                            // Not yet.
+                        }
+
+                        left--;
+                        return false;
+                    }, stop);
+
+                    return text;
+            """
+        },
+        {
             "everything but cancellation comes back, and the flag says whether it is over", 2,
             """
             var text = "";

@@ -54,7 +54,14 @@ internal sealed class LimitParser(
         }
 
         var fallsOut = FallsOut(shape, inClauses);
-        return fallsOut.Refusal is { } unclear ? unclear : Drop(shape, body, isUnbounded ? null : facts.Retries, fallsOut.Value!.Value == true);
+        if (fallsOut.Refusal is { } unclear)
+        {
+            return unclear;
+        }
+
+        // A counter that moves where the loop ends has another value in the turn than one that moves where the attempt starts.
+        var limit = Drop(shape, body, isUnbounded ? null : facts.Retries, fallsOut.Value!.Value == true);
+        return site.Statement is DoStatementSyntax && steps.Count > 0 ? Refusal.NotEndless : limit;
     }
 
     /// <summary>The tests of a clause that end the retry there: in its filter, or before it throws on.</summary>

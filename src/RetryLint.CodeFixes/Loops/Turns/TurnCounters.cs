@@ -15,11 +15,16 @@ namespace RetryLint.CodeFixes.Loops.Turns;
 internal sealed record TurnCounters(
     string? Start, IReadOnlyList<string> Steps, IReadOnlyList<StatementSyntax> Removed, IReadOnlyList<StatementSyntax> Declarations, IReadOnlyList<AskedCount> Asked)
 {
-    public static Answer<TurnCounters> Of(LoopShape shape, IReadOnlyList<ExpressionSyntax> counts, Counted counted, IReadOnlyList<StatementSyntax> waits, LoopSite site) =>
-        new Sorting(shape, counts, counted, waits, site).Sort();
+    /// <summary>What counts at the end of each turn, as statements.</summary>
+    public IReadOnlyList<string> LastSteps { get; init; } = [];
 
-    private sealed class Sorting(LoopShape shape, IReadOnlyList<ExpressionSyntax> counts, Counted counted, IReadOnlyList<StatementSyntax> waits, LoopSite site)
+    /// <param name="endsOnce">Whether all ways into the next turn come to the end of the body.</param>
+    public static Answer<TurnCounters> Of(LoopShape shape, IReadOnlyList<ExpressionSyntax> counts, Counted counted, IReadOnlyList<StatementSyntax> waits, bool endsOnce, LoopSite site) =>
+        new Sorting(shape, counts, counted, waits, endsOnce, site).Sort();
+
+    private sealed class Sorting(LoopShape shape, IReadOnlyList<ExpressionSyntax> counts, Counted counted, IReadOnlyList<StatementSyntax> waits, bool endsOnce, LoopSite site)
     {
+        private readonly List<string> lastSteps = [];
         private readonly List<string> steps = [];
         private readonly List<StatementSyntax> removed = [];
         private readonly List<StatementSyntax> declarations = [];
@@ -47,7 +52,7 @@ internal sealed record TurnCounters(
             }
 
             declarations.AddRange(new UnusedLimits(counted, site).Declarations(counts, u => IsInHead(u) || waits.Any(w => w.Span.Contains(u.Span))));
-            return shape.For is { Declaration: not null } && start is null && !isDropped ? Refusal.NotEndless : new TurnCounters(start, steps, removed, declarations, asked);
+            return shape.For is { Declaration: not null } && start is null && !isDropped ? Refusal.NotEndless : new TurnCounters(start, steps, removed, declarations, asked) { LastSteps = lastSteps };
         }
 
         private bool isDropped;
@@ -106,8 +111,8 @@ internal sealed record TurnCounters(
 
             var moving = counts.Where(c => SymbolEqualityComparer.Default.Equals(counted.ComparedIn(c), counter))
                 .SelectMany(c => c.DescendantNodes()).Where(n => n is PostfixUnaryExpressionSyntax || n.IsKind(SyntaxKind.PreIncrementExpression) || n.IsKind(SyntaxKind.PreDecrementExpression)).ToList();
-            steps.AddRange(moving.Select(n => $"{n};"));
-            return moving.Count > 0 && (isUsedAfter || site.Statement is DoStatementSyntax) ? Refusal.LimitNotPlain : null;
+            (site.Statement is DoStatementSyntax ? lastSteps : steps).AddRange(moving.Select(n => $"{n};"));
+            return moving.Count > 0 && (isUsedAfter || (site.Statement is DoStatementSyntax && !endsOnce)) ? Refusal.LimitNotPlain : null;
         }
     }
 }

@@ -40,7 +40,7 @@ internal sealed class TurnEmitter(TurnPlan plan, string field, InPlaceText text)
     private void WriteCall()
     {
         var indent = layout.IndentAt(plan.Site.Statement.SpanStart);
-        var before = new[] { loop.Counters.Start, call.Result?.Declaration }.OfType<string>().Select(d => d + layout.NewLine + indent);
+        var before = new[] { loop.FirstWait, loop.Counters.Start, call.Result?.Declaration }.OfType<string>().Select(d => d + layout.NewLine + indent);
         edits.Replace(loop.Shape.Head, string.Concat(before) + (SaysWhatThen ? $"var {call.Over} = " : "") + call.Opening(field));
         edits.Replace(loop.Shape.Tail ?? new TextSpan(loop.Body.Span.End, 0), call.Closing + After(indent));
     }
@@ -73,12 +73,13 @@ internal sealed class TurnEmitter(TurnPlan plan, string field, InPlaceText text)
         var (outer, end) = (layout.IndentAt(loop.Body.CloseBraceToken.SpanStart), loop.Body.CloseBraceToken.SpanStart);
         if (layout.IndentAt(end).Length != end - layout.StartOfLine(end))
         {
-            edits.Insert(end, Again + " ");
+            edits.Insert(end, string.Join(" ", loop.Counters.LastSteps.Append(Again)) + " ");
             return;
         }
 
         var isAlone = loop.Body.Statements.All(s => loop.Removed.Contains(s));
-        edits.Insert(end - outer.Length, (isAlone ? "" : layout.NewLine) + outer + layout.Unit + Again + layout.NewLine);
+        var lines = loop.Counters.LastSteps.Append(Again).Select(l => outer + layout.Unit + l + layout.NewLine);
+        edits.Insert(end - outer.Length, (isAlone ? "" : layout.NewLine) + string.Concat(lines));
     }
 
     private void WriteExits()

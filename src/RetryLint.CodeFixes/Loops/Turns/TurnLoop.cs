@@ -23,6 +23,9 @@ internal sealed record TurnLoop(
     IReadOnlyList<StatementSyntax> Removed,
     IReadOnlyList<StatementSyntax> Declarations)
 {
+    /// <summary>The wait before the first attempt, as it stands in the text; null where there is none.</summary>
+    public string? FirstWait { get; init; }
+
     /// <summary>Whether the code after the loop runs when all attempts have failed.</summary>
     public bool FallsOut => Shape.Tests.Count > 0;
 

@@ -48,7 +48,7 @@ internal sealed class TurnParser
 
         var exits = TurnExits.Of(body, site.Model);
         var tests = TurnTests.Of(shape, body, counted, !isUnlimited, site);
-        var waits = new TurnWaits(site, facts, counted).Of(body);
+        var waits = new TurnWaits(site, facts, counted).Of(body, tests.Value);
         if ((exits.Refusal ?? tests.Refusal ?? waits.Refusal) is { } refusal)
         {
             return refusal;
@@ -58,12 +58,12 @@ internal sealed class TurnParser
         return tests.Value!.Parts.Count > 0 && exits.Value!.Returns.Count > 0 ? Refusal.TwoWaysOut : Parse(shape, body, exits.Value!, tests.Value!, waits.Value!);
     }
 
-    private Answer<TurnLoop> Parse(LoopShape shape, BlockSyntax body, TurnExits exits, TurnTests tests, IReadOnlyList<StatementSyntax> waits)
+    private Answer<TurnLoop> Parse(LoopShape shape, BlockSyntax body, TurnExits exits, TurnTests tests, FoundWaits waits)
     {
-        var counters = TurnCounters.Of(shape, shape.Tests.Except(tests.Parts).ToList(), counted, waits, site);
+        var counters = TurnCounters.Of(shape, shape.Tests.Except(tests.Parts).ToList(), counted, waits.Statements, exits is { RunsOn: true, Continues.Count: 0 }, site);
         var delay = DelayFacts.Of(facts.Turn).Delay;
         var start = delay.Kind is DelayKind.None ? null : delay.Base ?? new ShortestDelay(site, facts).Find();
-        if (delay.Kind is DelayKind.ServerDirected || (delay.Kind is not DelayKind.None && waits.Count == 0))
+        if (delay.Kind is DelayKind.ServerDirected || (delay.Kind is not DelayKind.None && waits.Statements.Count == 0))
         {
             return Refusal.DelayNotUnderstood;
         }
@@ -76,11 +76,11 @@ internal sealed class TurnParser
             return refusal;
         }
 
-        var (removed, declarations) = (waits.Concat(counters.Value!.Removed).ToList(), counters.Value.Declarations.ToList());
+        var (removed, declarations) = (waits.Statements.Concat(counters.Value!.Removed).ToList(), counters.Value.Declarations.ToList());
         var variables = new DelayVariables(site, facts, counted);
         variables.Drop(removed, declarations);
         variables.DropUnused(removed, declarations);
-        return variables.AreTold(removed) ? Refusal.DelayIsTold : new TurnLoop(shape, body, exits, tests, isUnlimited ? null : facts.Retries, start, counters.Value, removed.Distinct().ToList(), declarations);
+        return variables.AreTold(removed) ? Refusal.DelayIsTold : new TurnLoop(shape, body, exits, tests, isUnlimited ? null : facts.Retries, start, counters.Value, removed.Distinct().ToList(), declarations) { FirstWait = waits.First };
     }
 
     private Refusal? RefuseLimit(LoopShape shape)

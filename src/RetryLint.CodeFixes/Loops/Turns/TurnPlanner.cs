@@ -66,7 +66,7 @@ internal sealed class TurnPlanner(LoopSite site, TurnLoop loop, FixTypes types, 
 
         return Unset.Contains(null!) || (loop.Exits.ReturnsValue && function.ResultType is null) ? Refusal.ValuesFlowOut
             : function.AwaitsIn(loop.Body) && !IsAsync ? Refusal.AttemptDoesNotAwait
-            : site.Statement.Parent is not BlockSyntax && (loop.Exits.Returns.Count > 0 || loop.Counters.Start is not null) ? Refusal.NotInBlock
+            : site.Statement.Parent is not BlockSyntax && (loop.Exits.Returns.Count > 0 || loop.Counters.Start is not null || loop.FirstWait is not null) ? Refusal.NotInBlock
             : null;
     }
 
@@ -82,9 +82,17 @@ internal sealed class TurnPlanner(LoopSite site, TurnLoop loop, FixTypes types, 
         }
     }
 
-    private Answer<LetCancellationThrough>? Filters() => site.Findings.Contains(RuleIds.SwallowedCancellation) || site.Findings.Contains(RuleIds.CatchAllRetry)
-        ? LetCancellationThrough.Plan(site, site.Facts!)
-        : (Answer<LetCancellationThrough>?)null;
+    private Answer<LetCancellationThrough>? Filters()
+    {
+        var swallows = site.Findings.Contains(RuleIds.SwallowedCancellation);
+        if (!swallows && !site.Findings.Contains(RuleIds.CatchAllRetry))
+        {
+            return null;
+        }
+
+        var isGuarded = !swallows && site.Facts!.Clauses.Where(c => LetCancellationThrough.TakesAll(c, site)).All(c => LetCancellationThrough.IsGuarded(c, site));
+        return isGuarded ? (Answer<LetCancellationThrough>?)null : LetCancellationThrough.Plan(site, site.Facts!);
+    }
 
     private TurnCall Call(TurnToken token) => new(
         IsAsync,

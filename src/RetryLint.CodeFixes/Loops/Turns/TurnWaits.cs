@@ -14,8 +14,9 @@ internal sealed class TurnWaits(LoopSite site, SiteFacts facts, Counted counted)
     private readonly DelayParser delays = new(site.Model, site.Cancellation);
 
     /// <summary>The statements that only wait, with the conditions that only decide whether to.</summary>
-    public Answer<IReadOnlyList<StatementSyntax>> Of(BlockSyntax body)
+    public Answer<FoundWaits> Of(BlockSyntax body, TurnTests? tests)
     {
+        string? first = null;
         var found = new List<StatementSyntax>();
         foreach (var wait in facts.Waits.Concat(facts.WaitingCalls))
         {
@@ -33,7 +34,12 @@ internal sealed class TurnWaits(LoopSite site, SiteFacts facts, Counted counted)
 
             if (ComesFirst(whole, statement))
             {
-                return Refusal.WaitsFirst;
+                if (tests is null || !MayMoveOut(whole, statement, body, tests))
+                {
+                    return Refusal.WaitsFirst;
+                }
+
+                first = statement.ToString();
             }
 
             found.Add(whole);
@@ -41,7 +47,7 @@ internal sealed class TurnWaits(LoopSite site, SiteFacts facts, Counted counted)
 
         var rest = body.DescendantNodes(n => n is not AnonymousFunctionExpressionSyntax && !found.Contains(n)).OfType<InvocationExpressionSyntax>()
             .Where(i => !found.Any(f => f.Span.Contains(i.Span)));
-        return rest.Any(delays.HasWaitIn) ? Refusal.DelayNotUnderstood : found;
+        return rest.Any(delays.HasWaitIn) ? Refusal.DelayNotUnderstood : new FoundWaits(found, first);
     }
 
     private StatementSyntax Whole(StatementSyntax statement)
@@ -65,6 +71,13 @@ internal sealed class TurnWaits(LoopSite site, SiteFacts facts, Counted counted)
     private static bool IsQuiet(ExpressionSyntax condition) => !condition.DescendantNodesAndSelf().Any(n => n is InvocationExpressionSyntax or AssignmentExpressionSyntax or AwaitExpressionSyntax
         or PostfixUnaryExpressionSyntax or DeclarationPatternSyntax || n.IsKind(SyntaxKind.PreIncrementExpression) || n.IsKind(SyntaxKind.PreDecrementExpression));
 
+    /// <summary>Does each turn start with this wait and no other, so that it can also be waited once before the call?</summary>
+    private bool MayMoveOut(StatementSyntax whole, StatementSyntax wait, BlockSyntax body, TurnTests tests) =>
+        whole == wait && facts.Waits.Count + facts.WaitingCalls.Count == 1 && delays.Parse(wait)?.Value is not null && (tests.Parts.Count == 0 || !tests.AreAskedFirst)
+        && wait.Ancestors().TakeWhile(a => a != body).All(a => a is BlockSyntax or TryStatementSyntax)
+        && !body.DescendantNodes().Any(n => n.SpanStart < wait.SpanStart && n is (ReturnStatementSyntax or BreakStatementSyntax or ContinueStatementSyntax or ThrowStatementSyntax or ThrowExpressionSyntax))
+        && !wait.DescendantNodes().OfType<IdentifierNameSyntax>().Any(n => site.Model.GetSymbolInfo(n, site.Cancellation).Symbol is ILocalSymbol local && local.DeclaringSyntaxReferences.Any(r => body.Span.Contains(r.Span)));
+
     /// <summary>A wait that is tried by itself may be cut short there.</summary>
     private static bool IsAllOf(StatementSyntax wait, TryStatementSyntax @try) => @try.Block.Statements.Count == 1 && @try.Block.Statements[0] == wait;
 
@@ -77,3 +90,8 @@ internal sealed class TurnWaits(LoopSite site, SiteFacts facts, Counted counted)
         return !isGuarded && calls.Count > 0 && wait.SpanStart < calls.Min();
     }
 }
+
+/// <summary>The waits of a turn.</summary>
+/// <param name="Statements">What goes away with them.</param>
+/// <param name="First">The one that is also waited before the first attempt.</param>
+internal sealed record FoundWaits(IReadOnlyList<StatementSyntax> Statements, string? First);

@@ -197,6 +197,84 @@ internal static class TurnSamples
                 return "said " + said;
             }
             """,
+        ["counts where it ends, and throws what is left"] = """
+            public async Task<string> Retry(Script script, CancellationToken token)
+            {
+                var left = 3;
+                var wait = TimeSpan.Zero;
+                do
+                {
+                    try
+                    {
+                        return "got " + await script.CallAsync(token);
+                    }
+                    catch (HttpRequestException failure)
+                    {
+                        wait = failure.StatusCode is null ? TimeSpan.Zero : TimeSpan.FromSeconds(1);
+                        script.Say($"left {left} {failure.Message}");
+                        if (left == 1)
+                        {
+                            throw;
+                        }
+                    }
+
+                    if (wait > TimeSpan.Zero)
+                    {
+                        await Task.Delay(wait);
+                    }
+                }
+                while (left-- > 0);
+                return "none";
+            }
+            """,
+        ["waits before every attempt, the first included"] = """
+            public async Task<string> Retry(Script script, CancellationToken token)
+            {
+                string? found = null;
+                for (var i = 0; found == null && i < 4; i++)
+                {
+                    try
+                    {
+                        script.Say("look");
+                        await Task.Delay(1000);
+                        found = "found " + await script.CallAsync(token);
+                    }
+                    catch (HttpRequestException)
+                    {
+                        continue;
+                    }
+                }
+
+                return found ?? "none";
+            }
+            """,
+        ["cancellation is told apart before everything else"] = """
+            public async Task<string> Retry(Script script, CancellationToken token)
+            {
+                for (var i = 0; i < 4; i++)
+                {
+                    try
+                    {
+                        return "got " + await script.CallAsync(token);
+                    }
+                    catch (OperationCanceledException)
+                    {
+                        return "cancelled";
+                    }
+                    catch (Exception failure) when (i < 3)
+                    {
+                        script.Say(failure.Message);
+                        await Task.Delay(100);
+                    }
+                    catch (Exception failure)
+                    {
+                        throw new InvalidOperationException("wrapped", failure);
+                    }
+                }
+
+                throw new InvalidOperationException("not reached");
+            }
+            """,
         ["a filter that reads the method's own variables"] = """
             public async Task<int> Retry(Script script, CancellationToken token)
             {
