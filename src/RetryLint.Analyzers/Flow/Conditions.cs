@@ -33,9 +33,9 @@ internal static class Conditions
         _ => false,
     };
 
-    /// <summary>Does it look at an exception, or at the status of a response?</summary>
+    /// <summary>Does it look at an exception, at the status of a response, or at whether a connection came about?</summary>
     public static bool IsOfFailure(IOperation operation) =>
-        FailureData.Is(operation) || (operation is IPropertyReferenceOperation property && ResponseStatus.Is(property.Property));
+        FailureData.Is(operation) || ConnectionTests.Is(operation) || (operation is IPropertyReferenceOperation property && ResponseStatus.Is(property.Property));
 
     public static IOperation Unwrap(IOperation operation)
     {

@@ -36,7 +36,7 @@ internal sealed class FailedResults(RetryTurn turn, IReadOnlyCollection<IOperati
                 calls.UnionWith(Sources(response));
             }
 
-            explained |= IsMissingResult(step) || IsSwallowedFailure(step);
+            explained |= IsMissingResult(step) || IsSwallowedFailure(step) || new ConnectionTests(v => Values(v)).SayFailure(step.Operation, step.Outcome == true);
         }
 
         return explained;

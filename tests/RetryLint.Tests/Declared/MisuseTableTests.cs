@@ -47,6 +47,8 @@ public sealed class MisuseTableTests
     [InlineData("M15", "two layers for different failures", "static readonly ResiliencePipeline P = new ResiliencePipelineBuilder().AddRetry(Spread).AddRetry(new RetryStrategyOptions { ShouldHandle = new PredicateBuilder().Handle<InvalidOperationException>(), BackoffType = DelayBackoffType.Exponential, UseJitter = true }).Build();")]
     [InlineData("M17", "a policy that is built once", "static readonly IAsyncPolicy P = Policy.Handle<TimeoutException>().RetryAsync(1); Task M() => P.ExecuteAsync(() => http.GetAsync(\"x\"));")]
     [InlineData("M18", "a breaker that the constructor keeps", "readonly IAsyncPolicy p; public Sample() { p = Policy.Handle<HttpRequestException>().CircuitBreakerAsync(5, TimeSpan.FromSeconds(30)); } Task M() => p.ExecuteAsync(() => http.GetAsync(\"x\"));")]
+    [InlineData("E4", "a breaker that closes for all at once: how it closes is in no code", "static readonly ResiliencePipeline P = new ResiliencePipelineBuilder().AddCircuitBreaker(new CircuitBreakerStrategyOptions()).Build(); ValueTask M() => P.ExecuteAsync(async t => { await http.GetAsync(\"x\", t); });")]
+    [InlineData("M19", "one breaker for two hosts: whether they fail together is in no code", "static readonly IAsyncPolicy P = Policy.Handle<HttpRequestException>().CircuitBreakerAsync(5, TimeSpan.FromSeconds(30)); Task A() => P.ExecuteAsync(() => http.GetAsync(\"https://a\")); Task B() => P.ExecuteAsync(() => http.GetAsync(\"https://b\"));")]
     [InlineData("M20", "the open breaker is left out", "static readonly ResiliencePipeline P = new ResiliencePipelineBuilder().AddRetry(Spread).AddCircuitBreaker(new CircuitBreakerStrategyOptions()).Build();")]
     [InlineData("M21", "the timeout is of all attempts", "static readonly IAsyncPolicy P = Policy.TimeoutAsync(30).WrapAsync(Policy.Handle<HttpRequestException>().WaitAndRetryForeverAsync(Random)); Task M() => P.ExecuteAsync(() => http.GetAsync(\"x\"));")]
     [InlineData("M22", "a timeout that leaves time", "static void Add(IHttpClientBuilder client) => client.ConfigureHttpClient(c => c.Timeout = TimeSpan.FromSeconds(100)).AddPolicyHandler(Policy<HttpResponseMessage>.Handle<HttpRequestException>().WaitAndRetryAsync(2, Random));")]
@@ -100,6 +102,16 @@ public sealed class MisuseTableTests
     public Task E2_two_stacked_retries_of_five_are_36_calls() => Verify.Analyzer<DeclaredRetryAnalyzer>(
         Around("static readonly RetryStrategyOptions Five = new() { ShouldHandle = Passing, BackoffType = DelayBackoffType.Exponential, UseJitter = true, MaxRetryAttempts = 5 }; static readonly ResiliencePipeline P = new ResiliencePipelineBuilder().{|#0:AddRetry|}(Five).AddRetry(Five).Build();"),
         new Case { References = "polly7", Expected = [Expect.Diagnostic("RETRY1009").At(0).WithMessage("This retry multiplies the one in the same pipeline: up to 6 × 6 = 36 requests for one call; keep one of the two")] });
+
+    [Theory]
+    [InlineData("a wrap", "static readonly IAsyncPolicy P = Policy.Handle<Exception>().{|RETRY1009:WaitAndRetryAsync|}(3, n => TimeSpan.FromSeconds(n)).WrapAsync(Policy.Handle<Exception>().{|RETRY1008:WaitAndRetryAsync|}(3, n => TimeSpan.FromSeconds(n)));")]
+    [InlineData("a pipeline", "static readonly RetryStrategyOptions Any = new() { ShouldHandle = new PredicateBuilder().Handle<Exception>(), MaxRetryAttempts = 5 }; static readonly ResiliencePipeline P = new ResiliencePipelineBuilder().{|RETRY1009:AddRetry|}(Any).{|RETRY1008:AddRetry|}(Any).Build();")]
+    [InlineData("a pipeline with a breaker", "static readonly ResiliencePipeline P = new ResiliencePipelineBuilder().{|RETRY1008:AddRetry|}(new RetryStrategyOptions { ShouldHandle = new PredicateBuilder().Handle<Exception>(), MaxRetryAttempts = 5 }).AddCircuitBreaker(new CircuitBreakerStrategyOptions()).Build();")]
+    public Task Each_retry_of_a_stack_speaks_once_whatever_is_wrong_with_it(string stack, string members)
+    {
+        _ = stack;
+        return Verify.Analyzer<DeclaredRetryAnalyzer>(Around(members + " async Task M() => await P.ExecuteAsync(() => http.GetAsync(\"x\"));".Replace("() => http", members.Contains("IAsyncPolicy") ? "() => http" : "async t => await http")), new Case { References = "polly7" });
+    }
 
     [Fact]
     public Task E1_anti_patterns_in_one_file_are_all_seen() => Verify.Analyzer<EveryAnalyzer>(AntiPatterns.Source, new Case { References = "polly7" });

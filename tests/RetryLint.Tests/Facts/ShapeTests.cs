@@ -109,6 +109,41 @@ public sealed class ShapeTests
         Assert.Equal([facts], FactsProbe.InMembers($"void N() {{ {body} }}"));
     }
 
+    [Theory]
+    [InlineData("not connected", "var c = new Client(); await c.ConnectAsync(\"x\", 22); if (c.Connected) return;")]
+    [InlineData("too late", "var work = http.GetStringAsync(uri); if (await Task.WhenAny(work, Task.Delay(10)) == work) return;")]
+    [InlineData("the clock was first", "var work = http.GetStringAsync(uri); var clock = Task.Delay(10); if (await Task.WhenAny(work, clock) != clock) return;")]
+    [InlineData("both", "var c = new Client(); var work = c.ConnectAsync(\"x\", 22); if (await Task.WhenAny(work, Task.Delay(10)) == work && c.Connected) return;")]
+    public void A_connection_that_does_not_come_about_has_failed(string how, string attempt)
+    {
+        _ = how;
+        Assert.Equal(["Count 2 | Constant 10 ms | jitter No | Remote | Specific"], FactsProbe.InMembers(Connecting(attempt)));
+    }
+
+    [Theory]
+    [InlineData("work that was started before", "if (await Task.WhenAny(running, Task.Delay(10)) == running) return;")]
+    [InlineData("the clock says when to stop", "var work = http.GetStringAsync(uri); var clock = Task.Delay(10); if (await Task.WhenAny(work, clock) == clock) return;")]
+    [InlineData("the connection is to be gone", "var c = new Client(); await c.ConnectAsync(\"x\", 22); if (!c.Connected) return;")]
+    [InlineData("a connection of somebody else", "await http.GetStringAsync(uri); if (other.Connected) return;")]
+    public void A_wait_for_something_else_is_no_retry(string what, string attempt)
+    {
+        _ = what;
+        Assert.Empty(FactsProbe.InMembers(Connecting(attempt)));
+    }
+
+    private static string Connecting(string attempt) => $$"""
+        sealed class Client : System.Net.Sockets.TcpClient { }
+        async Task N(Task running, Client other)
+        {
+            for (var n = 0; n < 3; n++)
+            {
+                try { {{attempt}} }
+                catch (IOException) { }
+                await Task.Delay(10);
+            }
+        }
+        """;
+
     [Fact]
     public void A_check_for_success_after_a_failed_status_goes_nowhere() => Assert.Equal(
         ["Count 2 | None | jitter No | Remote | Filtered"],
