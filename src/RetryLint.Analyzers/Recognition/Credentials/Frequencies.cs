@@ -82,11 +82,31 @@ internal sealed class Frequencies(CompilationScope scope, CancellationToken canc
             return fate == Fate.Used ? Frequency.PerCall : Frequency.Unknown;
         }
 
-        var all = calls.Where(c => !IsOwn(c, method)).Select(c => OfCall(c, fate, depth - 1)).ToList();
-        return all.Count > 0 && all.All(f => f.Kind == Repetition.PerAttempt) ? Frequency.PerRetry
-            : all.Count > 0 && all.All(f => f.Kind == Repetition.Once) ? Frequency.Once
-            : fate == Fate.Used || all.Any(f => f.Kind is Repetition.PerCall or Repetition.PerAttempt) ? Frequency.PerCall
-            : Frequency.Unknown;
+        return Together(calls.Where(c => !IsOwn(c, method)).Select(c => OfCall(c, fate, depth - 1)), fate);
+    }
+
+    /// <summary>What all callers say together. Their code has to be bound, so nobody is asked any more once the answer is known.</summary>
+    private static Frequency Together(IEnumerable<Frequency> callers, Fate fate)
+    {
+        Repetition? all = null;
+        var isMixed = false;
+        foreach (var caller in callers.Select(c => c.Kind))
+        {
+            isMixed |= (all ??= caller) != caller || caller == Repetition.Unknown;
+            var isAnyPerCall = caller == Repetition.PerCall || (isMixed && (caller == Repetition.PerAttempt || all == Repetition.PerAttempt));
+            if (isAnyPerCall || (isMixed && fate == Fate.Used))
+            {
+                return Frequency.PerCall;
+            }
+        }
+
+        return all switch
+        {
+            _ when isMixed => Frequency.Unknown,
+            Repetition.PerAttempt => Frequency.PerRetry,
+            Repetition.Once => Frequency.Once,
+            _ => fate == Fate.Used ? Frequency.PerCall : Frequency.Unknown,
+        };
     }
 
     /// <summary>A helper that is called in an ordinary loop runs per call; one that an attempt reaches is part of the attempt.</summary>
