@@ -25,6 +25,10 @@ public sealed class HandWrittenRetryAnalyzer : FamilyAnalyzer
         context.RegisterOperationAction(c => OnLoop(c, scope), OperationKind.Loop);
         context.RegisterOperationAction(c => OnJump(c, scope), OperationKind.Branch);
         context.RegisterOperationAction(c => OnInvocation(c, scope), OperationKind.Invocation);
+        if (scope.Namespaces.Exist(["Azure", "Microsoft.Azure", "Microsoft.Identity"]))
+        {
+            context.RegisterOperationAction(c => OnCatch(c, scope), OperationKind.CatchClause);
+        }
     }
 
     private static void OnLoop(OperationAnalysisContext context, CompilationScope scope)
@@ -51,6 +55,15 @@ public sealed class HandWrittenRetryAnalyzer : FamilyAnalyzer
         if (mayBeSelf && OptionsOf(context, scope) is { } options)
         {
             Decide(context, scope, options, RetryTurns.OfRecursion(call, context.CancellationToken));
+        }
+    }
+
+    private static void OnCatch(OperationAnalysisContext context, CompilationScope scope)
+    {
+        if (OptionsOf(context, scope) is { } options && SecondTries.Recognise((ICatchClauseOperation)context.Operation, scope, context.CancellationToken) is { } site
+            && Judge.Decide(site.Facts, options.Limits, options.SeverityOf) is { } verdict)
+        {
+            context.ReportDiagnostic(Reports.Of(verdict, site.Place, site.Related));
         }
     }
 
