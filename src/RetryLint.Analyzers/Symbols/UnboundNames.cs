@@ -9,6 +9,8 @@ namespace RetryLint.Analyzers.Symbols;
 /// </summary>
 internal static class UnboundNames
 {
+    private const string Global = "global::";
+
     public static bool Is(ITypeSymbol type, string fullName, SyntaxNode place)
     {
         if (type.TypeKind != TypeKind.Error || !fullName.EndsWith(type.Name, StringComparison.Ordinal) || type.Name.Length == 0)
@@ -20,13 +22,20 @@ internal static class UnboundNames
         return fullName.EndsWith("." + type.Name, StringComparison.Ordinal) && (IsWritten(place, fullName) || Imports(place, space));
     }
 
+    /// <summary>A name as it stands, without <c>global::</c>.</summary>
+    public static string Written(NameSyntax name)
+    {
+        var text = name.ToString();
+        return text.StartsWith(Global, StringComparison.Ordinal) ? text.Substring(Global.Length) : text;
+    }
+
     private static bool IsWritten(SyntaxNode place, string fullName) =>
-        place.DescendantNodes().OfType<QualifiedNameSyntax>().Any(n => n.ToString() == fullName);
+        place.DescendantNodes().OfType<QualifiedNameSyntax>().Any(n => Written(n) == fullName);
 
     private static bool Imports(SyntaxNode place, string space) => place.AncestorsAndSelf().Any(a => a switch
     {
-        CompilationUnitSyntax file => file.Usings.Any(u => u.Alias is null && u.Name?.ToString() == space),
-        BaseNamespaceDeclarationSyntax declaration => declaration.Usings.Any(u => u.Alias is null && u.Name?.ToString() == space),
+        CompilationUnitSyntax file => file.Usings.Any(u => u is { Alias: null, Name: { } name } && Written(name) == space),
+        BaseNamespaceDeclarationSyntax declaration => declaration.Usings.Any(u => u is { Alias: null, Name: { } name } && Written(name) == space),
         _ => false,
     });
 }

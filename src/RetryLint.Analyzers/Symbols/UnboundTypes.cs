@@ -154,12 +154,12 @@ internal sealed class UnboundTypes(Compilation compilation)
     {
         var usings = tree.GetRoot().DescendantNodes(n => n is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax).OfType<UsingDirectiveSyntax>().ToList();
         var aliases = new HashSet<string?>(usings.Select(u => u.Alias?.Name.Identifier.ValueText).Where(a => a is not null));
-        return usings.Where(IsPlain).Select(u => u.Name!.ToString()).Where(u => !aliases.Overlaps(KnownPackages.TypesOf(u))).ToArray();
+        return usings.Where(IsPlain).Select(u => UnboundNames.Written(u.Name!)).Where(u => !aliases.Overlaps(KnownPackages.TypesOf(u))).ToArray();
     }
 
     private static string[] GlobalUsings(Compilation compilation) =>
         compilation.SyntaxTrees.SelectMany(t => t.GetRoot() is CompilationUnitSyntax unit ? unit.Usings : default)
-            .Where(u => u.GlobalKeyword.IsKind(SyntaxKind.GlobalKeyword) && IsPlain(u)).Select(u => u.Name!.ToString()).ToArray();
+            .Where(u => u.GlobalKeyword.IsKind(SyntaxKind.GlobalKeyword) && IsPlain(u)).Select(u => UnboundNames.Written(u.Name!)).ToArray();
 
     private static bool IsPlain(UsingDirectiveSyntax directive) =>
         directive is { Alias: null, Name: not null } && !directive.StaticKeyword.IsKind(SyntaxKind.StaticKeyword);

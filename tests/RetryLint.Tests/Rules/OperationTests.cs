@@ -57,6 +57,9 @@ public sealed class OperationTests
     [InlineData("a poll of a state", "{|RETRY2013:while|} ((await pairing.GetAsync()).Value.Data.ProvisioningState == EventHubsDisasterRecoveryProvisioningState.Accepted) { Thread.Sleep(1000); }")]
     [InlineData("a poll that gives up on a failure", "{|RETRY2013:while|} (pairing.Data.ProvisioningState != ProvisioningState.Succeeded) { pairing = await pairing.GetAsync(); Thread.Sleep(1000); if (pairing.Data.ProvisioningState == ProvisioningState.Failed) { Assert.Fail(); } }")]
     [InlineData("a poll through a function", "var source = new CancellationTokenSource(); var operation = await documents.AnalyzeDocumentAsync(uri); {|RETRY2013:do|} { Thread.Sleep(1000); await Run(async t => { await operation.UpdateStatusAsync(); }, source.Token); } while (!operation.HasCompleted);")]
+    [InlineData("a poll through a function that does not bind", "var source = new CancellationTokenSource(); var operation = await documents.AnalyzeDocumentAsync(uri); {|RETRY2013:do|} { Thread.Sleep(1000); var done = await Result(async t => { await operation.UpdateStatusAsync(); return operation; }, source.Token); if (done.Failed) { Console.WriteLine(done); } } while (!operation.HasCompleted);")]
+    [InlineData("a poll that leaves by something unknown", "var operation = await documents.AnalyzeDocumentAsync(uri); do { Thread.Sleep(1000); await operation.UpdateStatusAsync(); if (deadline.Passed) { break; } } while (!operation.HasCompleted);")]
+    [InlineData("a poll while something unknown holds", "var operation = await documents.AnalyzeDocumentAsync(uri); do { Thread.Sleep(1000); await operation.UpdateStatusAsync(); } while (!operation.HasCompleted && deadline.Left);")]
     [InlineData("a wait with a token", "RecognizeReceiptsOperation operation = await forms.StartRecognizeReceipts(uri); await operation.WaitForCompletionAsync(token);")]
     [InlineData("a wait with something else", "RecognizeReceiptsOperation operation = await forms.StartRecognizeReceipts(uri); await operation.WaitForCompletionAsync(Unknown.Value);")]
     [InlineData("a wait that is raced", "RecognizeReceiptsOperation operation = await forms.StartRecognizeReceipts(uri); await Task.WhenAny(operation.WaitForCompletionAsync(), Task.Delay(1000));")]
@@ -81,7 +84,7 @@ public sealed class OperationTests
             using Azure.AI.FormRecognizer.Models;
             using Azure.AI.FormRecognizer.Training;
             using Azure.ResourceManager.EventHubs;
-            using Azure.Storage.Blobs;
+            using global::Azure.Storage.Blobs;
 
             static class Settings { public static BlobContainerClient Container { get; } }
             class Batch { public Task WaitForCompletionAsync() => Task.CompletedTask; }
@@ -90,6 +93,7 @@ public sealed class OperationTests
             {
                 static Task<BlobContainerClient> Container() => null;
                 static Task Run(Func<CancellationToken, Task> work, CancellationToken token) => work(token);
+                static Task<T> Result<T>(Func<CancellationToken, Task<T>> work, CancellationToken token) => work(token);
 
                 async Task Start(FormRecognizerClient forms, FormTrainingClient training, DocumentAnalysisClient documents, EventHubsDisasterRecoveryResource pairing, UnknownThing unknown, Deadline deadline, Uri uri, CancellationToken token)
                 {

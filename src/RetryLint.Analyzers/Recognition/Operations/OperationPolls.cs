@@ -85,13 +85,36 @@ internal sealed class OperationPolls(ILoopOperation loop, CompilationScope scope
     {
         IIncrementOrDecrementOperation or ICompoundAssignmentOperation => true,
         _ when Clock.IsRead(operation) => true,
-        IInvalidOperation => !GetsNoToken(operation) || !(IsAboutState(operation) || IsOfService(operation)),
+        IInvalidOperation => !GetsNoToken(operation) || !(IsAboutState(operation) || IsOfService(operation) || IsOnlyHalfBound(operation) || !MayEnd(operation)),
         IDynamicInvocationOperation => true,
         IArgumentOperation { Value: var value } => TokenOrigin.IsToken(value.Type) && !WaitLimits.IsNone(value),
         IPropertyReferenceOperation { Property.Name: "IsCancellationRequested", Instance: { } source } => !(TokenOrigin.IsToken(source.Type) && WaitLimits.IsNone(source)),
         IInvocationOperation { TargetMethod.Name: "ThrowIfCancellationRequested", Instance: { } token } => !WaitLimits.IsNone(token),
         _ => false,
     };
+
+    /// <summary>A call whose method is certain, and does not bind because something in its arguments does not.</summary>
+    private bool IsOnlyHalfBound(IOperation operation) =>
+        operation.Syntax is InvocationExpressionSyntax && scope.Models.CandidatesOf(operation.Syntax, cancellation).OfType<IMethodSymbol>().Any();
+
+    /// <summary>A call may throw; a value that is only read may end the loop where a choice that leaves asks for it.</summary>
+    private bool MayEnd(IOperation operation)
+    {
+        for (IOperation inner = operation, current = operation.Parent!; operation.Syntax is not InvocationExpressionSyntax && inner != loop; inner = current, current = current.Parent!)
+        {
+            if (current is IConditionalOperation choice && choice.Condition == inner)
+            {
+                return OwnOperations.Of(choice).Any(o => o is IThrowOperation or IReturnOperation { IsImplicit: false } or IBranchOperation);
+            }
+
+            if (current is IBlockOperation)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private static bool GetsNoToken(IOperation call) => call.ChildOperations.All(c => !TokenOrigin.IsToken(c.Type) || WaitLimits.IsNone(c));
 
