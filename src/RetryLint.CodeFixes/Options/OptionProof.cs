@@ -12,7 +12,7 @@ using RetryLint.Rules;
 namespace RetryLint.CodeFixes.Options;
 
 /// <summary>
-/// Tries a change before it is offered: the file must still compile, the findings that are to go must be gone, and nothing
+/// Tries a change before it is offered: no error may be new, the findings that are to go must be gone, and nothing
 /// new may be found in the member that was changed.
 /// </summary>
 /// <param name="removed">The findings of the site that must go; null for all that are about its limit and pace.</param>
@@ -25,15 +25,17 @@ internal sealed class OptionProof(OptionSite site, IReadOnlyCollection<string>? 
 
     private readonly IReadOnlyCollection<string> before = FindingsIn(site.Model.Compilation, site.Model, MemberAt(site.Model, site.Node.SpanStart), site);
 
+    private readonly Lazy<Dictionary<string, int>> broken = new(() => Errors(site.Model));
+
     public bool Holds(ImmutableArray<TextChange> changes)
     {
         var model = With(changes);
         var start = MemberAt(site.Model, site.Node.SpanStart).SpanStart;
-        return Errors(model) == 0 && IsClean(FindingsIn(model.Compilation, model, MemberAt(model, new PositionMap(changes).Of(start)), site));
+        return IsNoWorse(model) && IsClean(FindingsIn(model.Compilation, model, MemberAt(model, new PositionMap(changes).Of(start)), site));
     }
 
-    /// <summary>Does the file still compile?</summary>
-    public bool Compiles(ImmutableArray<TextChange> changes) => Errors(With(changes)) == 0;
+    /// <summary>Does the file compile as it did?</summary>
+    public bool Compiles(ImmutableArray<TextChange> changes) => IsNoWorse(With(changes));
 
     private SemanticModel With(ImmutableArray<TextChange> changes)
     {
@@ -58,7 +60,10 @@ internal sealed class OptionProof(OptionSite site, IReadOnlyCollection<string>? 
         return after.All(left.Remove);
     }
 
-    private int Errors(SemanticModel model) => model.GetDiagnostics(cancellationToken: site.Cancellation).Count(d => d.Severity == DiagnosticSeverity.Error);
+    /// <summary>What is broken elsewhere in the file is no reason to leave this as it is; nothing else may break.</summary>
+    private bool IsNoWorse(SemanticModel model) => Errors(model).All(e => broken.Value.TryGetValue(e.Key, out var count) && e.Value <= count);
+
+    private static Dictionary<string, int> Errors(SemanticModel model) => model.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error).GroupBy(d => d.Id).ToDictionary(g => g.Key, g => g.Count());
 
     private static SyntaxNode MemberAt(SemanticModel model, int position)
     {

@@ -210,4 +210,11 @@ public sealed class OptionFixTests
         return Verify.Fix<DeclaredRetryAnalyzer, RetryOptionsFix>(
             OptionCode.In(before), OptionCode.In(after), key, new Case { References = "azure", TornToo = false, GlobalConfig = limits.Length == 0 ? null : limits });
     }
+
+    [Fact]
+    public Task What_is_broken_elsewhere_in_the_file_is_no_reason_against_a_fix() => Verify.Fix<DeclaredRetryAnalyzer, RetryOptionsFix>(
+        OptionCode.In("var o = new SecretClientOptions { Retry = { {|RETRY1005:Mode = RetryMode.Fixed|} } }; Missing.Call();"),
+        OptionCode.In("var o = new SecretClientOptions { Retry = { Mode = RetryMode.Exponential } }; Missing.Call();"),
+        ExponentialFix.Key,
+        new Case { References = "azure", TornToo = false, CompilesWithErrors = true });
 }
