@@ -63,6 +63,8 @@ public sealed class MisuseTableTests
     [Theory]
     [InlineData("E3", "the defaults of the SDK", "new SecretClientOptions()")]
     [InlineData("E3", "the cap removes the jitter", "new SecretClientOptions { Retry = { {|RETRY1011:MaxRetries = 10|} } }")]
+    [InlineData("E3", "the cap removes the jitter of the last two", "new SecretClientOptions { Retry = { Delay = System.TimeSpan.FromMilliseconds(250), {|RETRY1011:MaxDelay = System.TimeSpan.FromSeconds(10)|}, MaxRetries = 8 } }")]
+    [InlineData("E3", "the cap removes the jitter of the last alone", "new SecretClientOptions { Retry = { Delay = System.TimeSpan.FromSeconds(2), MaxDelay = System.TimeSpan.FromSeconds(16), MaxRetries = 5 } }")]
     [InlineData("E3", "half of the fleet waits exactly the base delay", "new SecretClientOptions { Retry = { {|RETRY1005:Mode = RetryMode.Fixed|} } }")]
     [InlineData("M38", "a huge count", "new SecretClientOptions { Retry = { {|RETRY1011:MaxRetries = 20|} } }")]
     [InlineData("M38", "a count that overflows the delay", "new SecretClientOptions { Retry = { {|RETRY2005:{|RETRY1003:MaxRetries = 64|}|} } }")]
