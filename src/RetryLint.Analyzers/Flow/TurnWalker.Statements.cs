@@ -75,14 +75,18 @@ internal sealed partial class TurnWalker
             _ => (loop as IWhileLoopOperation)?.Condition,
         };
         var isEndless = condition is null ? loop is IForLoopOperation : condition.ConstantValue is { HasValue: true, Value: true };
-        var entered = condition is null ? states : WalkExpression(condition, states);
+        var asked = condition is null ? states : WalkExpression(condition, states);
+        var isTop = loop is not IWhileLoopOperation { ConditionIsTop: false };
+
+        // What leaves from within its body has come past the condition.
+        var entered = condition is null || isEndless || !isTop ? asked : asked.Select(s => s.Tested(condition, true)).ToImmutableArray();
         var afterBody = Join(Walk(loop.Body, entered).Concat(Take(loop.ContinueLabel)));
         if (loop is IForLoopOperation { AtLoopBottom: var bottom })
         {
             afterBody = WalkAll(bottom, afterBody);
         }
 
-        var skipped = loop is IWhileLoopOperation { ConditionIsTop: false } ? Nothing : entered;
+        var skipped = isTop ? asked : Nothing;
         return Join(isEndless ? Take(loop.ExitLabel) : skipped.Concat(afterBody).Concat(Take(loop.ExitLabel)));
     }
 

@@ -137,6 +137,25 @@ public sealed class LimitTests
         Assert.Equal([limit], found.Select(f => f.Split(" | ")[0]));
     }
 
+    [Theory]
+    [InlineData("an if", "if")]
+    [InlineData("a loop that is left at once", "while")]
+    public void A_recursive_call_may_hang_on_what_nobody_knows(string how, string asks)
+    {
+        _ = how;
+        var found = FactsProbe.InMembers($$"""
+            class Pause { int left = 3; public async Task<bool> Again() { await Task.Delay(left * 100); return left-- > 0; } }
+            async Task<string> N(Pause pause, CancellationToken token)
+            {
+                try { return await http.GetStringAsync(uri, token); }
+                catch (TaskCanceledException) { if (token.IsCancellationRequested) { throw; } }
+                {{asks}} (!stopping && await pause.Again()) { return await N(pause, token); }
+                throw new TimeoutException();
+            }
+            """);
+        Assert.Equal(["Unknown"], found.Select(f => f.Split(" | ")[0]));
+    }
+
     [Fact]
     public void A_switch_counts_beside_a_condition_that_does_not_bind() => Assert.Equal(
         ["Count 1"],
