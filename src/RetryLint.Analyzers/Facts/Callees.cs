@@ -19,11 +19,10 @@ internal sealed class Callees(MethodBodies bodies)
 {
     private const int WaitDepth = 3;
     private const int ThrowDepth = 2;
-    private const int QuestionDepth = 5;
 
     private readonly Memory<HeldWait> waits = new(WaitDepth);
     private readonly Memory<bool> throws = new(ThrowDepth);
-    private readonly Memory<bool> questions = new(QuestionDepth);
+    private readonly Questions questions = new(bodies);
 
     /// <summary>The wait that a call leads to.</summary>
     public HeldWait WaitBehind(IInvocationOperation call, CancellationToken cancellation)
@@ -35,20 +34,8 @@ internal sealed class Callees(MethodBodies bodies)
     /// <summary>Does the callee hold a throw that its state decides about? A check of an argument does not count.</summary>
     public bool MayThrowOnPurpose(IInvocationOperation call, CancellationToken cancellation) => MayThrow(call, ThrowDepth, cancellation);
 
-    /// <summary>Does the call wait for what a person types? Only calls whose value somebody uses are followed.</summary>
-    public bool AsksPerson(IInvocationOperation call, CancellationToken cancellation) => Asks(call, QuestionDepth, cancellation);
-
-    private bool Asks(IInvocationOperation call, int depth, CancellationToken cancellation)
-    {
-        var method = call.TargetMethod;
-        if (method.DeclaringSyntaxReferences.IsEmpty)
-        {
-            return method is { Name: "ReadLine" or "ReadKey", IsStatic: true } && method.ContainingType.Is("System.Console");
-        }
-
-        return depth > 0 && call.Parent is not IExpressionStatementOperation && questions.Get(method, depth, () => bodies.Behind(method, cancellation)
-            .SelectMany(OwnOperations.Of).OfType<IInvocationOperation>().Any(c => Asks(c, depth - 1, cancellation)));
-    }
+    /// <summary>Does the call wait for what a person types?</summary>
+    public bool AsksPerson(IInvocationOperation call, CancellationToken cancellation) => questions.AreAskedBy(call, cancellation);
 
     private HeldWait WaitIn(IMethodSymbol method, int depth, CancellationToken cancellation) =>
         depth == 0 ? default : waits.Get(method, depth, () => SearchWait(method, depth, cancellation));
