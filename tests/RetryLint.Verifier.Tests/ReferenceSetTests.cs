@@ -17,6 +17,7 @@ public class ReferenceSetTests
         "Azure.Security.KeyVault.Secrets",
         "Microsoft.Identity.Client",
         "System.ClientModel",
+        "xunit.core",
     ];
 
     [Theory]
@@ -24,8 +25,9 @@ public class ReferenceSetTests
     [InlineData("polly8", "Polly.Core")]
     [InlineData("polly7", "Polly.Core, Polly")]
     [InlineData("azure", AzureLibraries)]
-    [InlineData("azure-old", "Azure.Core, Azure.Identity, Microsoft.Identity.Client, System.ClientModel")]
-    [InlineData("azure-mixed", AzureLibraries)]
+    [InlineData("azure-tests", AzureLibraries + ", xunit.core")]
+    [InlineData("azure-old", "Polly.Core, Polly, " + AzureLibraries)]
+    [InlineData("azure-mixed", "Polly.Core, Polly, " + AzureLibraries)]
     [InlineData("all", "Polly.Core, Polly, " + AzureLibraries)]
     public void Set_holds_its_libraries_and_no_others(string set, string libraries)
     {

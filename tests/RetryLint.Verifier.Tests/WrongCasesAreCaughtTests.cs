@@ -83,7 +83,7 @@ public class WrongCasesAreCaughtTests
     public Task Unknown_set_of_references() =>
         Caught.Saying(
             () => Verify.Analyzer<RightAnalyzer>("", new Case { References = "polly9" }),
-            "There is no reference set 'polly9'; known are: all, azure, azure-mixed, azure-old, none, polly7, polly8"
+            "There is no reference set 'polly9'; known are: all, azure, azure-mixed, azure-old, azure-tests, none, polly7, polly8, runtime."
         );
 
     [Fact]
